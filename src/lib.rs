@@ -1,0 +1,21 @@
+//! Extract every statistic from Chinese government reports.
+
+#![forbid(unsafe_code)]
+
+mod catalogue;
+mod document;
+mod error;
+mod extractor;
+mod metric;
+
+pub use error::Error;
+pub use extractor::{Extractor, ExtractorBuilder};
+pub use metric::{
+    Basis, Bound, Indicator, Kind, Level, Measure, Metric, Moment, ParseBasisError, ParsePeriodError, Period, Region,
+    Span, Status, TiedBy, TimeSpan, Unit, UnitFamily,
+};
+
+/// Every metric of a text, in document order.
+pub fn extract_metrics(text: &str) -> Vec<Metric> {
+    Extractor::builder().build().map(|e| e.extract(text)).unwrap_or_default()
+}
