@@ -1,0 +1,231 @@
+//! Lines, and the paragraphs that they make up.
+//!
+//! Reports come with headlines broken over lines, sentences broken by a picture's caption, navigation bars and lists
+//! of other articles. A paragraph here is the text that a reader would read in one go.
+
+use std::ops::Range;
+
+/// A paragraph: the lines it is made of, which need not be neighbours in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    /// Index of its lines in [`Layout::pieces`].
+    pub(crate) pieces: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// A short line without the end of a sentence: title, heading, caption.
+    Heading,
+    Body,
+}
+
+/// The paragraphs of a text, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) blocks: Vec<Block>,
+    /// Byte ranges of trimmed lines.
+    pub(crate) pieces: Vec<Range<usize>>,
+}
+
+/// A line longer than this many characters is running text even without a full stop.
+const LONG: usize = 30;
+
+/// What marks a line as part of the page and not of the report.
+const FURNITURE: &[&str] = &[
+    "版权所有",
+    "ICP备",
+    "网站标识码",
+    "公网安备",
+    "浏览量",
+    "浏览次数",
+    "点击数",
+    "索引号",
+    "文件编号",
+    "分享到",
+    "网站地图",
+    "手机扫码",
+    "公开方式",
+    "发布机构",
+    "字体:",
+    "责任编辑",
+    "联系电话",
+];
+
+impl Layout {
+    /// Reads the paragraphs of a text in one pass over its lines.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut layout = Self::default();
+        // The paragraph that waits for its continuation, as the captions after it may have to be put behind it.
+        let mut open: Option<Vec<Range<usize>>> = None;
+        let mut captions: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for raw in text.split_inclusive('\n') {
+            let line = trimmed(text, start..start + raw.len());
+            start += raw.len();
+            if line.is_empty() || is_furniture(&text[line.clone()]) {
+                continue;
+            }
+            let shape = Shape::of(&text[line.clone()]);
+            if let Some(mut pieces) = open.take() {
+                if shape.caption && captions.len() < 8 {
+                    captions.push(line);
+                    open = Some(pieces);
+                    continue;
+                }
+                if !shape.marked {
+                    pieces.push(line);
+                    if shape.open {
+                        open = Some(pieces);
+                    } else {
+                        layout.close(pieces, &mut captions);
+                    }
+                    continue;
+                }
+                layout.close(pieces, &mut captions);
+            }
+            if shape.caption || (shape.marked && !shape.stopped && shape.chars <= 60) {
+                layout.push(BlockKind::Heading, [line]);
+            } else if shape.open {
+                open = Some(vec![line]);
+            } else {
+                layout.push(BlockKind::Body, [line]);
+            }
+        }
+        if let Some(pieces) = open {
+            layout.close(pieces, &mut captions);
+        }
+        layout
+    }
+
+    fn push(&mut self, kind: BlockKind, pieces: impl IntoIterator<Item = Range<usize>>) {
+        let start = self.pieces.len();
+        self.pieces.extend(pieces);
+        self.blocks.push(Block { kind, pieces: start..self.pieces.len() });
+    }
+
+    fn close(&mut self, pieces: Vec<Range<usize>>, captions: &mut Vec<Range<usize>>) {
+        self.push(BlockKind::Body, pieces);
+        for caption in captions.drain(..) {
+            self.push(BlockKind::Heading, [caption]);
+        }
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = &text[range.clone()];
+    let front = line.len() - line.trim_start_matches(is_blank).len();
+    let start = range.start + front;
+    start..start + line.trim_matches(is_blank).len()
+}
+
+/// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
+fn is_furniture(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let stamp = bytes.len() >= 16
+        && bytes[..4].iter().all(u8::is_ascii_digit)
+        && bytes[4] == b'-'
+        && bytes[7] == b'-'
+        && bytes[13] == b':';
+    // Only short lines can be furniture, so that long paragraphs are not searched.
+    stamp || (bytes.len() < 240 && FURNITURE.iter().any(|mark| line.contains(mark)))
+}
+
+/// What the form of a line says.
+struct Shape {
+    chars: usize,
+    /// Starts with a list or section marker.
+    marked: bool,
+    /// Holds the end of a sentence.
+    stopped: bool,
+    /// Ends in the middle of a sentence.
+    open: bool,
+    /// Short and without any sentence in it.
+    caption: bool,
+}
+
+impl Shape {
+    fn of(line: &str) -> Self {
+        // Longer lines are running text; what matters of them is their start and end.
+        let chars = if line.len() > 600 { line.len() / 3 } else { line.chars().count() };
+        let last = line.chars().next_back().unwrap_or(' ');
+        let stopped = if chars > 120 { true } else { line.contains(['。', '！', '？', '；', ';']) };
+        let comma = matches!(last, '，' | ',' | '、');
+        let ended = matches!(
+            last,
+            '。' | '！'
+                | '？'
+                | '!'
+                | '?'
+                | '；'
+                | ';'
+                | '：'
+                | ':'
+                | '”'
+                | '"'
+                | '）'
+                | ')'
+                | '》'
+                | '】'
+                | '…'
+                | '.'
+        );
+        let inner = !stopped && chars <= LONG && !line.contains(['，', ',']);
+        let open = comma || (!ended && chars > LONG) || (!ended && stopped);
+        Self { chars, marked: marked(line), stopped, open, caption: inner && !comma }
+    }
+}
+
+/// `一、`, `（二）`, `3.`, `——`, `•`.
+fn marked(line: &str) -> bool {
+    let mut chars = line.chars();
+    let Some(c) = chars.next() else { return false };
+    match c {
+        '—' | '•' | '▷' | '■' | '●' | '◆' | '※' => true,
+        '（' | '(' => {
+            let mut inner = chars.clone().take_while(|c| !matches!(c, '）' | ')'));
+            inner.clone().count() <= 3 && inner.all(|c| "一二三四五六七八九十0123456789".contains(c))
+        }
+        _ => {
+            let rest = line.trim_start_matches(|c: char| "一二三四五六七八九十0123456789".contains(c));
+            let mut after = rest.chars();
+            rest.len() < line.len()
+                && matches!(after.next(), Some('、' | '.' | '．'))
+                && !after.next().is_some_and(|c| c.is_ascii_digit())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        let layout = Layout::new(text);
+        layout
+            .blocks
+            .iter()
+            .map(|b| layout.pieces[b.pieces.clone()].iter().map(|p| &text[p.clone()]).collect::<String>())
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_broken_by_a_caption_is_joined() {
+        let text = "集人气，深入实施外埠商会战略，实现了工业园区的特色发展，“飞\n\n\n项目效果图\n\n\n地招商”的创新模式。\n下一段。";
+        assert_eq!(paragraphs(text).len(), 3);
+        assert!(paragraphs(text)[0].ends_with("“飞地招商”的创新模式。"));
+    }
+
+    #[test]
+    fn headings_and_furniture_stand_apart() {
+        let text = "一、工作回顾\n　　五年来，成绩显著。\n版权所有：某网站\n2023-03-26 20:14:00别的新闻\n（一）经济。增长5%。\n截至目前,\n\n各支部20次。";
+        assert_eq!(
+            paragraphs(text),
+            ["一、工作回顾", "五年来，成绩显著。", "（一）经济。增长5%。", "截至目前,各支部20次。"]
+        );
+    }
+}

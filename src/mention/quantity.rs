@@ -1,0 +1,583 @@
+//! Quantities: a number with its scale and unit, and the forms that stand for one.
+
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+use super::numeral::{Form, Numeral, numeral_at};
+use crate::catalogue::{Table, Trie, UnitId, Units, rows};
+use crate::{Unit, UnitFamily};
+use once_cell::sync::Lazy;
+
+/// A quantity as written, before anything is known of what it measures.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// The figure, in folded characters.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) value: Decimal,
+    pub(crate) upper: Option<Decimal>,
+    pub(crate) unit: UnitRef,
+    /// 余 or 多 stand inside.
+    pub(crate) more: bool,
+    pub(crate) form: Form,
+    pub(crate) shape: Shape,
+    /// The unit was left to a later number (2.2个和3.7个百分点).
+    pub(crate) shared_unit: bool,
+}
+
+/// The unit of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitRef {
+    /// A unit of the table.
+    Table(UnitId),
+    Percent,
+    Points,
+    Times,
+    Rank,
+    /// A number with a scale but no unit (新增技能人才74万): the noun says what is counted.
+    Missing,
+}
+
+/// What form the quantity has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Plain,
+    /// 第2; `true` for 前五.
+    Rank(bool),
+    /// 翻一番.
+    Doubling,
+    /// One part of `0.16:7.91:91.93`: which, of three.
+    Ratio(u8),
+    /// 四分之一, 三成, 一半.
+    Fraction,
+}
+
+/// What stands at a place where a number could.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Reading {
+    /// Nothing numeric.
+    Nothing,
+    /// A number that is a name, a code or a date: pass over it.
+    Name(usize),
+    /// A quantity, ending at its `end`.
+    Quantity(Quantity),
+    /// A three-part ratio.
+    Ratio([Quantity; 3]),
+}
+
+impl Quantity {
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    pub(crate) fn unit(&self, units: &Units) -> Unit {
+        match self.unit {
+            UnitRef::Table(id) => units.get(id).unit.clone(),
+            UnitRef::Percent => Unit::PERCENT,
+            UnitRef::Points => Unit::POINTS,
+            UnitRef::Times => Unit::TIMES,
+            UnitRef::Rank => Unit::RANK,
+            UnitRef::Missing => Unit::COUNT,
+        }
+    }
+
+    pub(crate) fn family(&self, units: &Units) -> UnitFamily {
+        match self.unit {
+            UnitRef::Table(id) => units.get(id).family,
+            UnitRef::Percent => UnitFamily::Percent,
+            UnitRef::Points => UnitFamily::Points,
+            UnitRef::Times => UnitFamily::Times,
+            UnitRef::Rank => UnitFamily::Rank,
+            UnitRef::Missing => UnitFamily::Count,
+        }
+    }
+}
+
+/// Reads what stands at `at`, which is the start of a run (the character before is no part of the number).
+pub(crate) fn reading_at(chars: &[char], at: usize, units: &Units) -> Reading {
+    let Some(&c) = chars.get(at) else { return Reading::Nothing };
+    match c {
+        '第' => rank_at(chars, at),
+        '前' => top_at(chars, at),
+        '翻' => doubling_at(chars, at),
+        '0'..='9' => arabic_at(chars, at, units),
+        _ if super::numeral::starts(c) => chinese_at(chars, at, units),
+        'A'..='Z' | 'a'..='z' => match code_end(chars, at) {
+            // A word of letters alone is text; with a digit in it, it is a name (PM2.5, G60, A330).
+            Some(end) => Reading::Name(end),
+            None => Reading::Nothing,
+        },
+        _ => Reading::Nothing,
+    }
+}
+
+/// The end of a run of letters, digits and joining signs that starts with a letter and holds a digit.
+fn code_end(chars: &[char], at: usize) -> Option<usize> {
+    let mut i = at;
+    let mut digit = false;
+    while let Some(&c) = chars.get(i) {
+        let joins = matches!(c, '.' | '-' | '+' | '·' | '_' | '{' | '}')
+            && chars.get(i + 1).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '{');
+        if !c.is_ascii_alphanumeric() && !joins && c != '}' {
+            break;
+        }
+        digit |= c.is_ascii_digit();
+        i += 1;
+    }
+    digit.then_some(i)
+}
+
+/// The end of a run that is a name: digits with letters or signs in between.
+fn name_end(chars: &[char], at: usize) -> usize {
+    let mut i = at;
+    while chars
+        .get(i)
+        .is_some_and(|&c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '·' | '/' | ':' | '_' | '×' | 'Ⅱ'))
+    {
+        i += 1;
+    }
+    i.max(at + 1)
+}
+
+/// Words that start as a unit does and are none: 人才 after 3万 is a noun.
+static NOT_UNITS: Lazy<Trie<()>> = Lazy::new(|| {
+    Trie::new(rows(Table::Words, include_str!("../catalogue/data/not_units.tsv")).map(|row| (row.text(), ())))
+});
+
+/// The unit at a place, unless the characters after it make it another word (人才, 家庭, 名优).
+fn unit_at(chars: &[char], at: usize, units: &Units) -> Option<(usize, UnitId)> {
+    let rest = chars.get(at..)?;
+    let (len, id) = units.longest(rest)?;
+    if NOT_UNITS.longest(rest).is_some_and(|(other, ())| other > len) {
+        return None;
+    }
+    let next = rest.get(len).copied().unwrap_or('。');
+    // 4000吨级, 26兆瓦级: a class of size, no measurement.
+    if matches!(next, '级') && !matches!(rest[0], '个' | '家' | '所' | '条' | '项' | '名') {
+        return None;
+    }
+    Some((len, id))
+}
+
+/// A numeral whose scale characters yield to a unit that starts with one (千瓦, 百分点).
+fn number(chars: &[char], at: usize, units: &Units) -> Option<Numeral> {
+    numeral_at(chars, at, |i| {
+        matches!(chars[i], '千' | '百') && units.longest(&chars[i..]).is_some_and(|(len, _)| len > 1)
+    })
+}
+
+/// The number and its unit: where it ends, and in which unit.
+fn with_unit(chars: &[char], numeral: &Numeral, units: &Units) -> Option<(usize, UnitRef)> {
+    let (len, id) = unit_at(chars, numeral.end, units)?;
+    let unit = match units.get(id).unit.as_str() {
+        "%" => UnitRef::Percent,
+        "pp" => UnitRef::Points,
+        "times" => UnitRef::Times,
+        _ => UnitRef::Table(id),
+    };
+    Some((numeral.end + len, unit))
+}
+
+fn base_value(numeral: &Numeral, unit: UnitRef, units: &Units) -> Option<Decimal> {
+    match unit {
+        UnitRef::Table(id) if units.get(id).factor != Decimal::ONE => numeral.value.checked_mul(units.get(id).factor),
+        _ => Some(numeral.value),
+    }
+}
+
+fn arabic_at(chars: &[char], at: usize, units: &Units) -> Reading {
+    if let Some(ratio) = ratio_at(chars, at) {
+        return ratio;
+    }
+    let Some(first) = number(chars, at, units) else { return Reading::Name(name_end(chars, at)) };
+    if let Some(fraction) = slash_fraction(chars, at, &first) {
+        return fraction;
+    }
+    let next = chars.get(first.end).copied();
+    let unit = with_unit(chars, &first, units);
+    // The number goes on in letters or signs: a name (5G, 1+5+X, 3·15), unless those letters are a unit.
+    let glued = next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '×'));
+    if unit.is_none() && glued {
+        return Reading::Name(name_end(chars, at));
+    }
+    if let Some(range) = range_at(chars, at, &first, unit, units) {
+        return range;
+    }
+    match unit {
+        Some((end, unit)) => {
+            // 2.2个和3.7个百分点: the unit of the later number is meant.
+            let (unit, shared) = match later_points(chars, end, units) {
+                Some(shared) if is_general_count(unit, units) => (shared, true),
+                _ => (unit, false),
+            };
+            quantity(at, end, &first, unit, shared, units)
+        }
+        None => match shared_unit(chars, first.end, units) {
+            Some(unit) => quantity(at, first.end, &first, unit, true, units),
+            // A bare year, a phone number, a list number; but a scaled number may count the noun that follows.
+            None if first.scaled && next != Some('-') => {
+                quantity(at, first.end, &first, UnitRef::Missing, false, units)
+            }
+            None if next.is_some_and(|c| matches!(c, '-' | '/' | ':' | '~') || c.is_ascii_digit()) => {
+                Reading::Name(name_end(chars, at))
+            }
+            None => quantity(at, first.end, &first, UnitRef::Missing, false, units),
+        },
+    }
+}
+
+fn quantity(start: usize, end: usize, n: &Numeral, unit: UnitRef, shared: bool, units: &Units) -> Reading {
+    match base_value(n, unit, units) {
+        Some(value) => Reading::Quantity(Quantity {
+            start,
+            end,
+            value,
+            upper: None,
+            unit,
+            more: n.more,
+            form: n.form,
+            shape: Shape::Plain,
+            shared_unit: shared,
+        }),
+        None => Reading::Name(end),
+    }
+}
+
+fn is_general_count(unit: UnitRef, units: &Units) -> bool {
+    matches!(unit, UnitRef::Table(id) if units.get(id).name == "个")
+}
+
+/// After `2.2个`: a joining word and a number in 百分点.
+fn later_points(chars: &[char], end: usize, units: &Units) -> Option<UnitRef> {
+    shared_unit(chars, end, units).filter(|unit| *unit == UnitRef::Points)
+}
+
+/// The unit that a later number of the same list carries: `5.1、7.2个百分点`, `7和8倍`.
+fn shared_unit(chars: &[char], end: usize, units: &Units) -> Option<UnitRef> {
+    let mut at = end;
+    for _ in 0..8 {
+        if !matches!(chars.get(at), Some('、' | '和' | '与' | '及')) || !chars.get(at + 1)?.is_ascii_digit() {
+            return None;
+        }
+        let next = number(chars, at + 1, units)?;
+        match with_unit(chars, &next, units) {
+            Some((end, unit)) if is_general_count(unit, units) => at = end,
+            Some((_, unit)) => return Some(unit),
+            None => at = next.end,
+        }
+    }
+    None
+}
+
+/// `7%-7.5%`, `5万元至10万元`, `8-10%`, `3~5个`.
+fn range_at(
+    chars: &[char],
+    at: usize,
+    first: &Numeral,
+    unit: Option<(usize, UnitRef)>,
+    units: &Units,
+) -> Option<Reading> {
+    let mut i = unit.map_or(first.end, |(end, _)| end);
+    let sign = *chars.get(i)?;
+    match sign {
+        '-' | '—' | '~' => {
+            while matches!(chars.get(i), Some('-' | '—' | '~')) {
+                i += 1;
+            }
+        }
+        // 从A到B are two levels at two times, no range.
+        '至' | '到' if at == 0 || !from_before(chars, at) => i += 1,
+        _ => return None,
+    }
+    if !chars.get(i)?.is_ascii_digit() {
+        return None;
+    }
+    let second = number(chars, i, units)?;
+    let (end, upper_unit) = with_unit(chars, &second, units)?;
+    if let Some((_, unit)) = unit
+        && unit != upper_unit
+    {
+        return None;
+    }
+    // 3-5万元: the scale is meant for both.
+    let mut lower = *first;
+    if unit.is_none() && !first.scaled && second.scaled {
+        let digits = chars[i..second.end].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        let plain = numeral_at(&chars[i..i + digits], 0, |_| true)?;
+        if !plain.value.is_zero() {
+            lower.value = lower.value.checked_mul(second.value.checked_div(plain.value)?)?;
+        }
+    }
+    Some(Reading::Quantity(Quantity {
+        start: at,
+        end,
+        value: base_value(&lower, upper_unit, units)?,
+        upper: Some(base_value(&second, upper_unit, units)?),
+        unit: upper_unit,
+        more: second.more,
+        form: Form::Digits,
+        shape: Shape::Plain,
+        shared_unit: false,
+    }))
+}
+
+/// 从 or 由 stand shortly before, in the same clause.
+fn from_before(chars: &[char], at: usize) -> bool {
+    chars[at.saturating_sub(12)..at]
+        .iter()
+        .rev()
+        .take_while(|c| !matches!(c, ',' | ';' | '。' | ':'))
+        .any(|c| matches!(c, '从' | '由' | '自'))
+}
+
+/// `0.16:7.91:91.93`: three shares that make up a hundred, which a time of day does not.
+fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
+    let mut parts = [Decimal::ZERO; 3];
+    let mut spans = [(0, 0); 3];
+    let mut i = at;
+    for k in 0..3 {
+        let numeral = numeral_at(chars, i, |_| true)?;
+        if numeral.form != Form::Digits {
+            return None;
+        }
+        parts[k] = numeral.value;
+        spans[k] = (i, numeral.end);
+        i = numeral.end;
+        if k < 2 {
+            if chars.get(i) != Some(&':') {
+                return None;
+            }
+            i += 1;
+            if !chars.get(i)?.is_ascii_digit() {
+                return None;
+            }
+        }
+    }
+    let sum = parts[0] + parts[1] + parts[2];
+    if (sum - Decimal::ONE_HUNDRED).abs() > Decimal::ONE {
+        return None;
+    }
+    let part = |k: usize| Quantity {
+        start: spans[k].0,
+        end: spans[k].1,
+        value: parts[k],
+        upper: None,
+        unit: UnitRef::Percent,
+        more: false,
+        form: Form::Digits,
+        shape: Shape::Ratio(k as u8),
+        shared_unit: false,
+    };
+    Some(Reading::Ratio([part(0), part(1), part(2)]))
+}
+
+fn percent(start: usize, end: usize, value: Decimal) -> Reading {
+    Reading::Quantity(Quantity {
+        start,
+        end,
+        value,
+        upper: None,
+        unit: UnitRef::Percent,
+        more: false,
+        form: Form::Chinese,
+        shape: Shape::Fraction,
+        shared_unit: false,
+    })
+}
+
+/// `1/10`: a part of one, in percent; not `24/7` or a date.
+fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
+    if first.scaled || chars.get(first.end) != Some(&'/') {
+        return None;
+    }
+    let second = numeral_at(chars, first.end + 1, |_| true)?;
+    let next = chars.get(second.end).copied().unwrap_or('。');
+    if second.scaled || next.is_ascii_alphanumeric() || matches!(next, '/' | '-' | '月' | '日') {
+        return None;
+    }
+    if first.value.is_zero() || first.value >= second.value || second.value > Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let value = (first.value * Decimal::ONE_HUNDRED).checked_div(second.value)?.round_dp(2);
+    Some(percent(at, second.end, value.normalize()))
+}
+
+fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
+    // 一半
+    if chars[at] == '一' && chars.get(at + 1) == Some(&'半') {
+        return percent(at, at + 2, Decimal::from(50));
+    }
+    if chars[at] == '百'
+        && let Some(reading) = percent_in_words(chars, at)
+    {
+        return reading;
+    }
+    let Some(n) = number(chars, at, units) else { return Reading::Nothing };
+    // 四分之一, 千分之三
+    if chars.get(n.end) == Some(&'分')
+        && chars.get(n.end + 1) == Some(&'之')
+        && let Some(part) = numeral_at(chars, n.end + 2, |_| false)
+        && !n.value.is_zero()
+        && let Some(value) = (part.value * Decimal::ONE_HUNDRED).checked_div(n.value)
+    {
+        return percent(at, part.end, value.round_dp(2).normalize());
+    }
+    // 三成, 八成以上; not 一成不变 or 二成功
+    if chars.get(n.end) == Some(&'成') && n.form == Form::Chinese && n.value <= Decimal::TEN && n.end == at + 1 {
+        let next = chars.get(n.end + 1).copied().unwrap_or('。');
+        if matches!(next, '以' | '左' | '多' | ',' | '。' | '、' | ';' | '的' | '半' | '和') {
+            return percent(at, n.end + 1, n.value * Decimal::TEN);
+        }
+    }
+    let Some((end, unit)) = with_unit(chars, &n, units) else { return Reading::Name(n.end) };
+    let family = match unit {
+        UnitRef::Table(id) => units.get(id).family,
+        UnitRef::Times => UnitFamily::Times,
+        UnitRef::Points => UnitFamily::Points,
+        _ => UnitFamily::Percent,
+    };
+    // 两项, 三个, 一年 enumerate; what is meant as a statistic is written with a scale, or in money.
+    let statistic = match family {
+        UnitFamily::Times | UnitFamily::Points | UnitFamily::Percent => n.form == Form::Chinese,
+        UnitFamily::Money => n.scaled || n.value >= Decimal::ONE_HUNDRED,
+        UnitFamily::Time => false,
+        _ if n.form == Form::Scale => n.value >= Decimal::ONE_HUNDRED,
+        _ => n.scaled && n.end > at + 1,
+    };
+    if !statistic {
+        return Reading::Name(n.end);
+    }
+    quantity(at, end, &n, unit, false, units)
+}
+
+/// 百分之七点五.
+fn percent_in_words(chars: &[char], at: usize) -> Option<Reading> {
+    if chars.get(at + 1) != Some(&'分') || chars.get(at + 2) != Some(&'之') {
+        return None;
+    }
+    let n = numeral_at(chars, at + 3, |_| false)?;
+    Some(percent(at, n.end, n.value))
+}
+
+/// 第2, 第一, 第十二; the figure is without 位 and 名.
+fn rank_at(chars: &[char], at: usize) -> Reading {
+    let Some(n) = numeral_at(chars, at + 1, |_| false) else { return Reading::Nothing };
+    if n.form == Form::Scale && n.end > at + 2 || n.value.is_zero() || n.value.scale() > 0 {
+        return Reading::Name(n.end);
+    }
+    rank(at, &n, false)
+}
+
+/// 前五名, 前10位, 前三.
+fn top_at(chars: &[char], at: usize) -> Reading {
+    let Some(n) = numeral_at(chars, at + 1, |_| false) else { return Reading::Nothing };
+    // 前三季度, 前8个月, 前两年 are periods; 前一 and 前几 are none of these.
+    let next = chars.get(n.end).copied().unwrap_or('。');
+    if n.scaled || n.more || matches!(next, '季' | '个' | '年' | '月' | '天' | '期' | '次' | '批' | '段') {
+        return Reading::Nothing;
+    }
+    rank(at, &n, true)
+}
+
+fn rank(at: usize, n: &Numeral, top: bool) -> Reading {
+    Reading::Quantity(Quantity {
+        start: at,
+        end: n.end,
+        value: n.value,
+        upper: None,
+        unit: UnitRef::Rank,
+        more: false,
+        form: n.form,
+        shape: Shape::Rank(top),
+        shared_unit: false,
+    })
+}
+
+/// 翻番, 翻一番, 翻了两番: two to the power of the number.
+fn doubling_at(chars: &[char], at: usize) -> Reading {
+    let mut i = at + 1;
+    if chars.get(i) == Some(&'了') {
+        i += 1;
+    }
+    let times = match numeral_at(chars, i, |_| false) {
+        Some(n) if n.value.scale() == 0 && n.value <= Decimal::TEN => {
+            i = n.end;
+            n.value
+        }
+        Some(_) => return Reading::Nothing,
+        None => Decimal::ONE,
+    };
+    if chars.get(i) != Some(&'番') {
+        return Reading::Nothing;
+    }
+    let power: u32 = times.try_into().unwrap_or(1);
+    Reading::Quantity(Quantity {
+        start: at,
+        end: i + 1,
+        value: Decimal::from(2u64.pow(power)),
+        upper: None,
+        unit: UnitRef::Times,
+        more: false,
+        form: Form::Chinese,
+        shape: Shape::Doubling,
+        shared_unit: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(s: &str) -> Option<String> {
+        let units = Units::with_tables(&[]).unwrap();
+        let chars: Vec<char> = s.chars().collect();
+        match reading_at(&chars, 0, &units) {
+            Reading::Quantity(q) => {
+                let figure: String = chars[q.range()].iter().collect();
+                let upper = q.upper.map(|u| format!("..{}", u.normalize())).unwrap_or_default();
+                Some(format!("{figure} = {}{upper} {}", q.value.normalize(), q.unit(&units)))
+            }
+            Reading::Ratio(parts) => Some(parts.map(|p| p.value.to_string()).join("|")),
+            Reading::Nothing | Reading::Name(_) => None,
+        }
+    }
+
+    #[test]
+    fn quantities_carry_their_unit() {
+        for (text, want) in [
+            ("221.8亿元，", "221.8亿元 = 22180000000 CNY"),
+            ("3.22亿美元", "3.22亿美元 = 322000000 USD"),
+            ("2337万余元", "2337万余元 = 23370000 CNY"),
+            ("1629户2379人", "1629户 = 1629 household"),
+            ("24微克/立方米", "24微克/立方米 = 24 ug/m3"),
+            ("0.6个百分点", "0.6个百分点 = 0.6 pp"),
+            ("2.2个和3.7个百分点", "2.2个 = 2.2 pp"),
+            ("5.1、7.2个百分点", "5.1 = 5.1 pp"),
+            ("7%-7.5%", "7%-7.5% = 7..7.5 %"),
+            ("8-10%", "8-10% = 8..10 %"),
+            ("5万元至10万元", "5万元至10万元 = 50000..100000 CNY"),
+            ("3-5万元", "3-5万元 = 30000..50000 CNY"),
+            ("615.6亿斤", "615.6亿斤 = 30780000000 kg"),
+            ("800万千瓦", "800万千瓦 = 8000000 kW"),
+            ("两亿元", "两亿元 = 200000000 CNY"),
+            ("三成", "三成 = 30 %"),
+            ("八成以上", "八成 = 80 %"),
+            ("四分之一", "四分之一 = 25 %"),
+            ("1/10,", "1/10 = 10 %"),
+            ("百分之七点五", "百分之七点五 = 7.5 %"),
+            ("翻两番", "翻两番 = 4 times"),
+            ("翻了一番", "翻了一番 = 2 times"),
+            ("第15位", "第15 = 15 rank"),
+            ("前五名", "前五 = 5 rank"),
+            ("0.16:7.91:91.93", "0.16|7.91|91.93"),
+            ("389.75万、", "389.75万 = 3897500 count"),
+            ("一倍", "一倍 = 1 times"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(want), "{text}");
+        }
+        for text in ["5G手机", "1+5+X", "20:45:00", "PM2.5", "两个", "三年", "4000吨级", "三成立"] {
+            let got = read(text);
+            assert!(got.is_none() || got.as_deref().is_some_and(|g| g.contains("count")), "{text}: {got:?}");
+        }
+    }
+}
