@@ -175,7 +175,8 @@ impl Shape {
                 | '.'
         );
         let inner = !stopped && chars <= LONG && !line.contains(['，', ',']);
-        let open = comma || (!ended && chars > LONG) || (!ended && stopped);
+        let running = stopped || chars > LONG || (chars > 15 && line.contains(['，', ',']));
+        let open = comma || (!ended && running);
         Self { chars, marked: marked(line), stopped, open, caption: inner && !comma }
     }
 }

@@ -114,7 +114,7 @@ impl Unit {
             "count" => UnitFamily::Count,
             "m2" | "km2" | "mu" | "ha" => UnitFamily::Area,
             "t" | "kg" => UnitFamily::Mass,
-            "year" | "month" | "day" | "hour" | "minute" => UnitFamily::Time,
+            "year" | "month" | "week" | "day" | "hour" | "minute" | "second" => UnitFamily::Time,
             // Upper-case three-letter codes are currencies, but for the container unit.
             c if c.len() == 3 && c != "TEU" && c.bytes().all(|b| b.is_ascii_uppercase()) => UnitFamily::Money,
             c if c.contains('/') && c.bytes().next().is_some_and(|b| b.is_ascii_uppercase()) => UnitFamily::Rate,

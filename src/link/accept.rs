@@ -1,0 +1,256 @@
+//! Which quantities are statistics, and which are names, classes and thresholds.
+
+use super::clause::{After, Tail, parts_clauses};
+use crate::UnitFamily;
+use crate::catalogue::Units;
+use crate::mention::{Form, Kind, Quantity, Shape, Token, UnitRef, Word};
+
+/// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
+const NAME_LENGTH: usize = 14;
+
+/// Words after a size that make it the name of a class: 亿元项目, 百亿企业.
+const CLASSED: &[&str] = &["项目", "企业", "产业", "级", "楼", "商圈", "集群", "园区", "大县", "强县", "强镇", "村", "镇", "俱乐部", "大关", "台阶"];
+
+/// Whether a quantity says something, judged by the words around it.
+pub(crate) struct Judge<'a> {
+    pub(crate) chars: &'a [char],
+    pub(crate) tokens: &'a [Token],
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) units: &'a Units,
+}
+
+impl Judge<'_> {
+    /// Whether the quantity of token `k` is a statistic.
+    pub(crate) fn accepts(&self, k: usize) -> bool {
+        let Kind::Quantity(i) = self.tokens[k].kind else { return false };
+        let q = &self.quantities[i];
+        if self.in_name(k) {
+            return false;
+        }
+        let family = q.family(self.units);
+        let after = After::read(self.tokens, q.end);
+        let tail = Tail::read(self.chars, self.tokens, self.clause_start(k), q.start);
+        match q.shape {
+            Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
+            Shape::Doubling | Shape::Ratio(_) => return true,
+            Shape::Fraction | Shape::Plain => {}
+        }
+        let bounded = tail.about || tail.at_least || tail.at_most || q.more || after.bounds();
+        match family {
+            // A stretch of time is a statistic only as the value of something measured in time.
+            UnitFamily::Time => return self.is_measured_time(q, &tail),
+            _ if q.unit == UnitRef::Missing => return self.counts_people(q, &after) || self.is_bare_ratio(q, &tail),
+            // 百亿元, 千家: a size without a number counts only as a bound (超百亿元).
+            _ if q.form == Form::Scale && !(tail.at_least || tail.about || tail.at_most) && !(q.more && q.end - q.start > 2) => {
+                return false;
+            }
+            _ => {}
+        }
+        if q.unit_is(self.units, "score") && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数"]) {
+            return false;
+        }
+        let _ = bounded;
+        !self.is_threshold(k, q, &after, &tail, family)
+    }
+
+    /// Inside a short quotation, a title, or a document number.
+    fn in_name(&self, k: usize) -> bool {
+        let token = self.tokens[k];
+        let before = self.chars[token.start.saturating_sub(NAME_LENGTH)..token.start].iter().rev();
+        let mut opened = None;
+        for (distance, c) in before.enumerate() {
+            match c {
+                '“' | '《' | '〔' | '「' => {
+                    opened = Some((distance, *c));
+                    break;
+                }
+                '”' | '》' | '〕' | '」' | '。' => break,
+                _ => {}
+            }
+        }
+        let Some((distance, open)) = opened else { return false };
+        let rest = self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
+        rest.is_some_and(|r| open != '“' || distance + (token.end - token.start) + r <= NAME_LENGTH + 4)
+    }
+
+    fn clause_start(&self, k: usize) -> usize {
+        self.tokens[..k]
+            .iter()
+            .rev()
+            .find(|t| match t.kind {
+                Kind::Mark(c) => parts_clauses(c),
+                Kind::Quantity(_) => true,
+                _ => false,
+            })
+            .map_or(0, |t| t.end)
+    }
+
+    /// 全省第一, 列第五, 居全国第2位; not 第一产业, 第三次, 安全第一.
+    fn is_rank(&self, k: usize, q: &Quantity, tail: &Tail, top: bool) -> bool {
+        let mut end = q.end;
+        let named = matches!(self.chars.get(end), Some('位' | '名'));
+        if named {
+            end += 1;
+        }
+        let next = self.chars.get(end).copied().unwrap_or('。');
+        let closed = matches!(next, ',' | '。' | ';' | '、' | ')' | '”' | '!' | ':' | '的' | '和' | '及' | '与' | '并' | '且' | '以')
+            || end >= self.chars.len();
+        if !closed && !(named && !next.is_ascii_alphanumeric()) {
+            return false;
+        }
+        if !named && matches!(next, '的' | '以') && !tail.rank_verb {
+            return false;
+        }
+        let ranked = tail.rank_verb
+            || self.after_scope(tail.start.min(q.start))
+            || self.clause_has_rank_verb(k)
+            || matches!(self.tokens.get(k.wrapping_sub(2)).map(|t| t.kind), Some(Kind::Quantity(i)) if self.quantities[i].unit == UnitRef::Rank);
+        ranked && (named || top || closed)
+    }
+
+    /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).
+    fn after_scope(&self, at: usize) -> bool {
+        const SCOPES: &[&str] = &[
+            "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "中部", "西部", "东部", "中西部", "东北", "西南", "西北",
+            "华东", "华南", "华中", "华北", "长三角", "珠三角", "国内", "亚洲", "省内", "市内", "主城区", "城区", "区)", "市)", "县区",
+            "区县", "省份", "城市", "地区", "盟市", "市州", "州市", "地市", "各市", "各县", "县市", "市", "省", "类", "组",
+        ];
+        let before = &self.chars[at.saturating_sub(4)..at];
+        SCOPES.iter().any(|s| ends_with(before, s))
+    }
+
+    fn clause_has_rank_verb(&self, k: usize) -> bool {
+        self.tokens[..k]
+            .iter()
+            .rev()
+            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)))
+            .any(|t| t.kind == Kind::Word(Word::RankVerb))
+    }
+
+    /// 平均办理时间缩短3天, 优良天数300天, 人均预期寿命78.5岁.
+    fn is_measured_time(&self, q: &Quantity, tail: &Tail) -> bool {
+        let clause = self.label_before(q);
+        let holds = |words: &[&str]| words.iter().any(|w| super::context::contains(clause, w));
+        if holds(&["寿命", "年龄"]) && !holds(&["以上", "以下"]) {
+            return true;
+        }
+        if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
+            return false;
+        }
+        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期"]) {
+            return tail.changes() || tail.to_level || tail.is || self.closes(q);
+        }
+        false
+    }
+
+    fn closes(&self, q: &Quantity) -> bool {
+        matches!(self.chars.get(q.end), None | Some(',' | '。' | ';' | '、'))
+    }
+
+    /// The plain text between the last sign and the quantity.
+    fn label_before(&self, q: &Quantity) -> &[char] {
+        let from = self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+        &self.chars[from..q.start]
+    }
+
+    fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {
+        let clause = self.label_before(q);
+        words.iter().any(|w| super::context::contains(clause, w))
+    }
+
+    /// 新增技能人才74万, 2400多万贫困家庭学生: a number with a scale counts the people named beside it.
+    fn counts_people(&self, q: &Quantity, after: &After) -> bool {
+        let scaled = self.chars[q.range()].iter().any(|c| matches!(c, '万' | '亿'));
+        if !scaled || q.form == Form::Scale {
+            return false;
+        }
+        let next = self.chars.get(after.end).copied().unwrap_or('。');
+        let closed = matches!(next, ',' | '。' | ';' | '、' | ')' | '和' | '以');
+        if closed {
+            people_noun(self.label_before(q))
+        } else {
+            let end = self.chars.len().min(after.end + 14);
+            let right = &self.chars[after.end..end];
+            let stop = right.iter().position(|c| matches!(c, ',' | '。' | ';' | '、' | ')')).unwrap_or(right.len());
+            people_noun(&right[..stop]) && !matches!(next, '级' | '众' | '象' | '元' | '物' | '家')
+        }
+    }
+
+    /// 投入强度达到0.52, 基尼系数为0.45: a pure number after a word for a ratio.
+    fn is_bare_ratio(&self, q: &Quantity, tail: &Tail) -> bool {
+        let closed = matches!(self.chars.get(q.end), None | Some(',' | '。' | ';' | '、'));
+        let scaled = self.chars[q.range()].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
+        closed
+            && !scaled
+            && (tail.is || tail.to_level || tail.respectively || self.label_ends(tail, &["强度", "系数", "倍差"]))
+            && self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "指数", "抚养比"])
+    }
+
+    fn label_ends(&self, tail: &Tail, words: &[&str]) -> bool {
+        let before = &self.chars[tail.start.saturating_sub(6)..tail.start];
+        words.iter().any(|w| ends_with(before, w))
+    }
+
+    /// 亿元以上项目, 60岁以上老人, 20户以上自然村: the size defines what is counted elsewhere.
+    fn is_threshold(&self, k: usize, q: &Quantity, after: &After, tail: &Tail, family: UnitFamily) -> bool {
+        let end = after.end;
+        let next = self.chars.get(end).copied().unwrap_or('。');
+        let stands_alone = matches!(next, ',' | '。' | ';' | '、' | ':' | ')' | '”' | '!' | '(' | '—') || end >= self.chars.len();
+        if stands_alone {
+            return false;
+        }
+        let word_follows = self.tokens.get(k + 1 + usize::from(after.bounds())).is_some_and(|t| t.start == end && matches!(t.kind, Kind::Word(w) if w != Word::Head && w != Word::Drop));
+        if word_follows {
+            return false;
+        }
+        let rest = &self.chars[end..];
+        let later = self.later_figure(k, end);
+        if after.at_least || after.at_most {
+            // 95%以上的乡镇 is a share; 实现10万元以上收入 is a value.
+            if family == UnitFamily::Percent || tail.is && !later {
+                return false;
+            }
+            return !matches!(next, '和' | '及' | '与' | '并') || later;
+        }
+        if family == UnitFamily::Money && !tail.changes() {
+            let classed = CLASSED.iter().any(|w| starts_with(rest, w));
+            return classed && (later || q.form == Form::Scale || tail.start == q.start);
+        }
+        false
+    }
+
+    /// Another quantity stands before the end of the list item.
+    fn later_figure(&self, k: usize, from: usize) -> bool {
+        self.tokens[k + 1..]
+            .iter()
+            .skip_while(|t| t.start < from)
+            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) || c == '、'))
+            .any(|t| matches!(t.kind, Kind::Quantity(_)))
+    }
+}
+
+impl Quantity {
+    fn unit_is(&self, units: &Units, code: &str) -> bool {
+        matches!(self.unit, UnitRef::Table(id) if units.get(id).unit.as_str() == code)
+    }
+}
+
+/// A noun for people ends the text or starts it.
+pub(crate) fn people_noun(text: &[char]) -> bool {
+    const NOUNS: &[&str] = &[
+        "人", "人才", "人数", "人口", "游客", "旅客", "学生", "农民", "居民", "劳动力", "职工", "教师", "医生", "党员", "群众", "带头人", "专家",
+        "妇女", "儿童", "老人", "老年人", "技工", "就业", "干部", "志愿者", "用户", "毕业生", "大学生", "军人", "农民工", "员工", "劳动者",
+        "消费者", "参保", "转移", "移民", "户籍", "人员", "脱贫", "灾民", "创业者", "工人", "技师", "青年", "贫困",
+    ];
+    NOUNS.iter().any(|n| super::context::contains(text, n))
+}
+
+pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
+    let len = word.chars().count();
+    chars.len() >= len && chars[chars.len() - len..].iter().copied().eq(word.chars())
+}
+
+pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
+    let len = word.chars().count();
+    chars.len() >= len && chars[..len].iter().copied().eq(word.chars())
+}

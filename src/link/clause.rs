@@ -1,0 +1,168 @@
+//! What the words between two figures say of the second one.
+
+use crate::mention::{Kind, PeriodExpr, Role, Token, Word};
+use std::ops::Range;
+
+/// The words right before a figure, read backwards: `同比增长约` before `5%`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tail {
+    /// Where the words start; the label, if any, ends here.
+    pub(crate) start: usize,
+    pub(crate) rise: bool,
+    pub(crate) fall: bool,
+    pub(crate) cut: bool,
+    /// 提高到: the figure is the new level.
+    pub(crate) to_level: bool,
+    /// 达, 为, 实现.
+    pub(crate) is: bool,
+    pub(crate) yoy: bool,
+    pub(crate) average: bool,
+    pub(crate) mom: bool,
+    pub(crate) share: bool,
+    pub(crate) respectively: bool,
+    pub(crate) all: bool,
+    pub(crate) about: bool,
+    pub(crate) at_least: bool,
+    pub(crate) at_most: bool,
+    pub(crate) hold_at: bool,
+    pub(crate) rank_verb: bool,
+    pub(crate) gap: Option<bool>,
+    pub(crate) base: Option<PeriodExpr>,
+    pub(crate) target: bool,
+}
+
+impl Tail {
+    /// Reads the words that end at `to`, back to `from` at most.
+    pub(crate) fn read(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Self {
+        let mut tail = Self { start: to, ..Self::default() };
+        let mut k = tokens.partition_point(|t| t.end <= to);
+        loop {
+            let at = tail.start;
+            if at <= from {
+                break;
+            }
+            while k > 0 && tokens[k - 1].end > at {
+                k -= 1;
+            }
+            if k > 0 && tokens[k - 1].end == at && tokens[k - 1].start >= from {
+                let token = tokens[k - 1];
+                if !tail.take(token.kind) {
+                    break;
+                }
+                tail.start = token.start;
+                if matches!(token.kind, Kind::Time(_, Role::Base)) {
+                    tail.strip_char(chars, from, &['比', '较', '与', '同', '对']);
+                }
+                k -= 1;
+            } else if !tail.strip_char(chars, from, &['了', '的', '也', '又', '共', '其', '者', '有', '至', '已', '则', '将', '再']) {
+                break;
+            }
+        }
+        tail
+    }
+
+    fn strip_char(&mut self, chars: &[char], from: usize, set: &[char]) -> bool {
+        let strip = self.start > from && set.contains(&chars[self.start - 1]);
+        if strip {
+            self.start -= 1;
+        }
+        strip
+    }
+
+    /// Takes in one word; `false` for one that belongs to the label.
+    fn take(&mut self, kind: Kind) -> bool {
+        match kind {
+            Kind::Word(word) => match word {
+                Word::Rise => self.rise |= !self.to_level,
+                Word::Fall => self.fall |= !self.to_level,
+                Word::Cut => self.cut |= !self.to_level,
+                Word::ToLevel => self.to_level = true,
+                Word::Is => self.is = true,
+                Word::YearOnYear => self.yoy = true,
+                Word::YearlyAverage => self.average = true,
+                Word::PeriodOnPeriod => self.mom = true,
+                Word::Nominal | Word::Drop => {}
+                Word::Share => self.share = true,
+                Word::Respectively => self.respectively = true,
+                Word::All => self.all = true,
+                Word::About => self.about = true,
+                Word::AtLeast => self.at_least = true,
+                Word::AtMost => self.at_most = true,
+                Word::HoldAt => self.hold_at = true,
+                Word::RankVerb => self.rank_verb = true,
+                Word::GapUp => self.gap = Some(true),
+                Word::GapDown => self.gap = Some(false),
+                Word::Target => self.target = true,
+                Word::Estimate => {}
+                Word::InWhich | Word::Of | Word::AfterLeast | Word::AfterMost | Word::AfterAbout | Word::Head | Word::None => {
+                    return false;
+                }
+            },
+            Kind::Time(expr, Role::Base) => self.base = Some(expr),
+            Kind::Time(..) => {}
+            Kind::Quantity(_) | Kind::Mark(_) => return false,
+        }
+        true
+    }
+
+    /// A word of change stands right before the figure.
+    pub(crate) fn changes(&self) -> bool {
+        !self.to_level && (self.rise || self.fall || self.cut)
+    }
+}
+
+/// The words right after a figure: `以上`, `左右`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct After {
+    /// Where they end.
+    pub(crate) end: usize,
+    pub(crate) at_least: bool,
+    pub(crate) at_most: bool,
+    pub(crate) about: bool,
+}
+
+impl After {
+    pub(crate) fn read(tokens: &[Token], from: usize) -> Self {
+        let mut after = Self { end: from, ..Self::default() };
+        let k = tokens.partition_point(|t| t.start < from);
+        if let Some(token) = tokens.get(k)
+            && token.start == from
+            && let Kind::Word(word) = token.kind
+        {
+            match word {
+                Word::AfterLeast => after.at_least = true,
+                Word::AfterMost => after.at_most = true,
+                Word::AfterAbout => after.about = true,
+                _ => return after,
+            }
+            after.end = token.end;
+        }
+        after
+    }
+
+    pub(crate) fn bounds(&self) -> bool {
+        self.at_least || self.at_most || self.about
+    }
+}
+
+/// The tokens that lie in a range of characters.
+pub(crate) fn within(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let start = tokens.partition_point(|t| t.start < range.start);
+    let end = tokens.partition_point(|t| t.end <= range.end);
+    start..end.max(start)
+}
+
+/// The last word of a class in a range.
+pub(crate) fn last_word(tokens: &[Token], range: &Range<usize>, class: Word) -> Option<Token> {
+    tokens[within(tokens, range)].iter().rev().find(|t| t.kind == Kind::Word(class)).copied()
+}
+
+/// Whether a sign parts clauses.
+pub(crate) fn parts_clauses(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '—' | '…' | '▷' | '■' | '•' | '(' | ')' | '[' | ']' | '【' | '】')
+}
+
+/// Whether a sign ends a sentence.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '!' | '?')
+}

@@ -1,0 +1,163 @@
+//! What headings and lead sentences set for the text below them.
+
+use crate::catalogue::RegionId;
+use crate::document::TimeContext;
+use crate::mention::{PeriodExpr, Role, period_at, resolve};
+use crate::{Moment, Status, TiedBy, TimeSpan};
+
+/// The document's own district.
+pub(crate) type Own = Option<(RegionId, TiedBy)>;
+
+/// The period and status in force where the text itself says nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub(crate) period: Option<TimeSpan>,
+    pub(crate) status: Status,
+    /// A lead sentence without figures has set the period until the next heading.
+    led: bool,
+}
+
+/// Words of a heading that open the part of a report on what is to be done.
+const PLAN_HEADINGS: &[&str] = &["目标", "任务", "安排", "重点工作", "总体要求", "工作部署", "工作打算", "思路", "展望", "惠民实事", "民生实事", "工作建议", "主要工作"];
+/// Words that a heading about the past has.
+const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成"];
+/// Beginnings of sentences that open the plan in the running text.
+const PLAN_OPENINGS: &[&str] = &[
+    "主要预期目标",
+    "发展主要目标",
+    "发展的主要目标",
+    "预期目标是",
+    "目标建议",
+    "目标为:",
+    "做好今年工作",
+    "今年政府工作的总体要求",
+    "政府工作的总体要求",
+    "今年工作的总体要求",
+    "重点做好以下",
+    "重点抓好以下",
+    "重点抓好",
+    "今年要重点",
+    "今年要着力",
+];
+
+impl Section {
+    /// At the top of a document: what it looks back on.
+    pub(crate) fn start(time: &TimeContext) -> Self {
+        Self { period: time.review, status: Status::Actual, led: false }
+    }
+
+    /// Takes in a paragraph before its figures are read.
+    pub(crate) fn enter(&mut self, chars: &[char], heading: bool, figures: bool, time: &TimeContext) {
+        let holds = |word: &&str| contains(chars, word);
+        if heading {
+            let lead = lead_period(chars, time, self.period);
+            let planned = lead.is_some_and(|p| is_ahead(p, time));
+            let plan = PLAN_HEADINGS.iter().any(|w| holds(w)) && !REVIEW_HEADINGS.iter().any(|w| holds(w));
+            let review = REVIEW_HEADINGS.iter().any(|w| holds(w)) && !planned;
+            if plan && (planned || lead.is_none() && numbered(chars)) || planned && numbered(chars) {
+                self.plan(lead, time);
+            } else if let Some(period) = lead
+                && !planned
+            {
+                self.period = Some(period);
+                self.status = Status::Actual;
+                self.led = false;
+            } else if review && numbered(chars) {
+                self.period = time.review;
+                self.status = Status::Actual;
+                self.led = false;
+            }
+            return;
+        }
+        if self.status != Status::Target && PLAN_OPENINGS.iter().any(holds) {
+            let lead = chars
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i < 400)
+                .filter_map(|(i, _)| period_at(chars, i))
+                .filter(|m| m.role == Role::Time)
+                .filter_map(|m| resolve(m.expr, time, self.period))
+                .find(|p| is_ahead(*p, time));
+            self.plan(lead, time);
+            return;
+        }
+        if !figures && let Some(period) = sentence_leads(chars, time, self.period) {
+            if self.status != Status::Target {
+                self.period = Some(period);
+                self.led = true;
+            } else if is_ahead(period, time) {
+                self.period = Some(period);
+            }
+        }
+    }
+
+    fn plan(&mut self, lead: Option<TimeSpan>, time: &TimeContext) {
+        self.status = Status::Target;
+        self.led = false;
+        let years_ahead = match time.review {
+            // A report on a term of office plans the next one.
+            Some(TimeSpan::Between(a, b)) if b.year > a.year => {
+                Some(TimeSpan::Between(Moment::year(b.year + 1), Moment::year(b.year + 5)))
+            }
+            _ => time.year.map(|y| TimeSpan::In(Moment::year(y))),
+        };
+        self.period = lead.or(years_ahead);
+    }
+}
+
+/// Whether a period is what a report plans and not what it reviews.
+pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
+    let reviewed = time.review.map(TimeSpan::last_year).or(time.year.map(|y| y.saturating_sub(1)));
+    reviewed.is_some_and(|year| match period {
+        // The first half of the year in which a report is given has happened.
+        TimeSpan::Between(a, b) if a.month.is_some() || b.month.is_some() => {
+            time.date.is_some_and(|date| (b.year, b.month) > (date.year, date.month))
+        }
+        TimeSpan::AsOf(m) => time.year.is_some_and(|y| m.year > y),
+        _ => period.last_year() > year && time.year.is_some_and(|y| period.last_year() >= y),
+    })
+}
+
+/// The period that a heading or a paragraph starts with.
+fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+    let from = chars.iter().take(8).position(|c| matches!(c, '、' | ')' | '—')).map_or(0, |i| i + 1);
+    (from..chars.len().min(from + 8)).find_map(|i| {
+        period_at(chars, i)
+            .filter(|m| m.role == Role::Time && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now))
+            .and_then(|m| resolve(m.expr, time, current))
+    })
+}
+
+/// The last period that a sentence of the paragraph starts with.
+fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+    let mut found = None;
+    let mut start = 0;
+    for i in 0..chars.len() {
+        if i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30) {
+            if let Some(m) = period_at(chars, i)
+                && m.role == Role::Time
+                && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now)
+                && let Some(period) = resolve(m.expr, time, current)
+                && chars.get(m.end) == Some(&',')
+            {
+                found = Some(period);
+            }
+        }
+        if matches!(chars[i], '。' | ';') {
+            start = i + 1;
+        }
+    }
+    found
+}
+
+fn numbered(chars: &[char]) -> bool {
+    chars.iter().take(4).any(|c| matches!(c, '、')) || !chars.iter().any(|c| matches!(c, ',' | '。'))
+}
+
+pub(crate) fn contains(chars: &[char], word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    let len = word.chars().count();
+    chars
+        .windows(len)
+        .any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
+}

@@ -1,0 +1,75 @@
+//! The grammar of a statistical text: which figure measures what, of where, for when.
+
+mod accept;
+mod clause;
+mod context;
+mod label;
+mod record;
+mod sentence;
+
+use crate::Metric;
+use crate::catalogue::Catalogue;
+use crate::document::{BlockKind, Folded, Layout, TimeContext};
+use crate::mention::{Quantity, Token, tokenize};
+use context::Section;
+
+pub(crate) use context::Own;
+
+/// Everything the sentences of one document are read with.
+pub(crate) struct Linker<'a> {
+    text: &'a str,
+    catalogue: &'a Catalogue,
+    time: TimeContext,
+    own: Own,
+    section: Section,
+    folded: Folded,
+    tokens: Vec<Token>,
+    quantities: Vec<Quantity>,
+    out: Vec<Metric>,
+}
+
+impl<'a> Linker<'a> {
+    pub(crate) fn new(text: &'a str, catalogue: &'a Catalogue, time: TimeContext, own: Own) -> Self {
+        let section = Section::start(&time);
+        Self {
+            text,
+            catalogue,
+            time,
+            own,
+            section,
+            folded: Folded::default(),
+            tokens: Vec::new(),
+            quantities: Vec::new(),
+            out: Vec::new(),
+        }
+    }
+
+    /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
+    pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
+        for block in &layout.blocks {
+            self.folded.clear();
+            let mut figures = false;
+            for piece in &layout.pieces[block.pieces.clone()] {
+                figures |= may_hold_figure(&self.text[piece.clone()]);
+                self.folded.push(self.text, piece.clone());
+            }
+            let heading = block.kind == BlockKind::Heading;
+            self.section.enter(self.folded.chars(), heading, figures, &self.time);
+            if figures {
+                tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
+                if !self.quantities.is_empty() {
+                    self.paragraph();
+                }
+            }
+        }
+        self.out.sort_by_key(|metric| metric.span);
+        self.out
+    }
+}
+
+/// Whether a line can hold a figure at all: a digit, or one of the characters that a number in words has.
+fn may_hold_figure(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().any(u8::is_ascii_digit)
+        || line.chars().any(|c| matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+}

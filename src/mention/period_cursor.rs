@@ -1,0 +1,174 @@
+//! Reading small words and numbers off a clause, left to right.
+
+/// A place in a clause. It only moves over what it has recognised, so that a failed attempt costs nothing to undo.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) at: usize,
+}
+
+impl Cursor<'_> {
+    pub(super) fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    /// The character `back` places before the cursor; 1 is the one just before.
+    pub(super) fn before(&self, back: usize) -> Option<char> {
+        self.at.checked_sub(back).and_then(|i| self.chars.get(i)).copied()
+    }
+
+    pub(super) fn sees(&self, word: &str) -> bool {
+        let mut at = self.at;
+        for c in word.chars() {
+            if self.chars.get(at) != Some(&c) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    pub(super) fn sees_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.sees(w))
+    }
+
+    /// Whether the text before the cursor ends with `word`.
+    pub(super) fn follows(&self, word: &str) -> bool {
+        let mut at = self.at;
+        for c in word.chars().rev() {
+            if at == 0 || self.chars.get(at - 1) != Some(&c) {
+                return false;
+            }
+            at -= 1;
+        }
+        true
+    }
+
+    pub(super) fn follows_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.follows(w))
+    }
+
+    pub(super) fn eat(&mut self, word: &str) -> bool {
+        let seen = self.sees(word);
+        if seen {
+            self.at += word.chars().count();
+        }
+        seen
+    }
+
+    /// Eats the first of `words` that stands here: put longer words before their beginnings.
+    pub(super) fn eat_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.eat(w))
+    }
+
+    pub(super) fn eat_char(&mut self, test: impl Fn(char) -> bool) -> bool {
+        let seen = self.peek().is_some_and(test);
+        self.at += usize::from(seen);
+        seen
+    }
+
+    /// Whether one of `words` begins within the next `reach` characters of the clause.
+    pub(super) fn finds_any(&self, reach: usize, words: &[&str]) -> bool {
+        (self.at..=self.at + reach).any(|at| Cursor { chars: self.chars, at }.sees_any(words))
+    }
+
+    /// Dashes and the like between the two ends of a range.
+    pub(super) fn eat_dash(&mut self) -> bool {
+        let start = self.at;
+        while self.at - start < 3 && self.eat_char(is_dash) {}
+        self.at > start
+    }
+
+    /// A number below 1000 in either script: `5`, `46`, `五`, `两`, `十二`, `四十六`, `一百`. Four digits are no small number.
+    pub(super) fn small_number(&mut self) -> Option<u16> {
+        let start = self.at;
+        let mut digits = 0u16;
+        while let Some(d) = self.peek().and_then(|c| c.to_digit(10)) {
+            if self.at - start == 3 {
+                self.at = start;
+                return None;
+            }
+            digits = digits * 10 + d as u16;
+            self.at += 1;
+        }
+        if self.at > start {
+            return Some(digits);
+        }
+        let (mut total, mut digit, mut seen) = (0u16, None, false);
+        while self.at - start < 6 {
+            let Some(c) = self.peek() else { break };
+            let scale = match c {
+                '十' => 10,
+                '百' => 100,
+                _ => match chinese_digit(c) {
+                    // Two digits in a row (二〇二〇) are not a small number.
+                    Some(_) if digit.is_some() => {
+                        self.at = start;
+                        return None;
+                    }
+                    // 一百零五: the zero only holds a place.
+                    Some(0) if seen => {
+                        self.at += 1;
+                        continue;
+                    }
+                    Some(d) => {
+                        digit = Some(d);
+                        seen = true;
+                        self.at += 1;
+                        continue;
+                    }
+                    None => break,
+                },
+            };
+            total += digit.take().unwrap_or(1) * scale;
+            seen = true;
+            self.at += 1;
+        }
+        if seen { Some(total + digit.unwrap_or(0)) } else { None }
+    }
+
+    /// Four digits, in one script, that can be a year of the recent past or near future.
+    pub(super) fn four_digits(&mut self) -> Option<u16> {
+        let mut year = 0u16;
+        let arabic = self.peek()?.is_ascii_digit();
+        for i in 0..4 {
+            let c = *self.chars.get(self.at + i)?;
+            let digit = if arabic { c.to_digit(10)? as u16 } else { chinese_digit(c).filter(|_| c != '两')? };
+            year = year * 10 + digit;
+        }
+        if !(1840..=2100).contains(&year) {
+            return None;
+        }
+        if self.chars.get(self.at + 4).is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        self.at += 4;
+        Some(year)
+    }
+}
+
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '~' | '─' | '－')
+}
+
+/// A digit of the Chinese script; 十 and larger are scales, not digits.
+pub(super) fn chinese_digit(c: char) -> Option<u16> {
+    Some(match c {
+        '〇' | '○' | '零' | '◯' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether a number may go on at this character: what stands after it is then not the beginning of one.
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '几' | '数' | '多')
+}
