@@ -1,9 +1,12 @@
 //! How a report is laid out, and what it says of its own time.
 
+mod cursor;
 mod fold;
 mod layout;
 mod time;
+mod time_facts;
 
+pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
 pub(crate) use fold::Folded;
 pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use time::{TimeContext, document_time};

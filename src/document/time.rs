@@ -1,5 +1,6 @@
 //! When a document was written, and the time that it looks back on.
 
+use super::{Cursor, Folded, time_facts::Facts};
 use crate::{Moment, TimeSpan};
 
 /// What a document says of its own time. Everything is absent when the text does not let a reader say.
@@ -20,8 +21,132 @@ impl TimeContext {
     }
 }
 
+/// How much of a text is searched for its time, in bytes: what it says of itself stands in front.
+const SEARCHED: usize = 256 * 1024;
+/// Once the date is known, only headings and first sentences can add to it.
+const SEARCHED_WITH_DATE: usize = 16 * 1024;
+
 /// The time of a whole document. `option` is the date that the user gives; it is taken before that of the text.
 pub(crate) fn document_time(text: &str, option: Option<Moment>) -> TimeContext {
-    let _ = text;
-    TimeContext { date: option, review: None, year: option.map(|d| d.year) }
+    let mut facts = Facts::default();
+    let mut folded = Folded::default();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let known = option.is_some() || facts.speech.is_some();
+        if start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
+            break;
+        }
+        // A text of one endless line is read as far as any other.
+        let mut end = line.len().min(SEARCHED);
+        while !line.is_char_boundary(end) {
+            end -= 1;
+        }
+        folded.clear();
+        folded.push(text, start..start + end);
+        start += line.len();
+        if !folded.chars().is_empty() {
+            facts.read(folded.chars());
+        }
+    }
+    decide(&facts, option)
+}
+
+fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
+    let report = facts.is_report();
+    // A page may carry an old report under a new date; the report knows better.
+    let stamp = facts.stamp.filter(|s| {
+        let title = facts.report_year.is_none_or(|y| s.year == y);
+        let heading = facts.review_year.is_none_or(|y| s.year == y || s.year == y + 1);
+        !report || (title && heading)
+    });
+    let speech = facts.speech.filter(|s| facts.report_year.is_none_or(|y| s.year == y || s.year + 1 == y));
+    let date = option.or(speech).or(stamp).or(facts.title_date).or(facts.lead_date());
+    let mut year = date
+        .map(|d| d.year)
+        .or(facts.report_year)
+        .or(facts.plan_year)
+        .or(facts.review_year.or(facts.look_back_year).map(|y| y + 1))
+        .or(facts.anniversary_year());
+    let mut review = facts.bulletin;
+    if year.is_none() {
+        year = review
+            .map(|r| if let TimeSpan::In(Moment { month: None, .. }) = r { r.last_year() + 1 } else { r.last_year() });
+    }
+    let in_year = |y: u16| Some(TimeSpan::In(Moment::year(y)));
+    if review.is_none() {
+        review = facts.review_year.and_then(in_year);
+    }
+    if review.is_none() && report {
+        if year.is_none() {
+            if let Some(past) = facts.past_year() {
+                (review, year) = (in_year(past), Some(past + 1));
+            }
+        } else if let Some(y) = year.filter(|&y| y > 5) {
+            let month = date.and_then(|d| d.month).unwrap_or(1);
+            review = if facts.term {
+                Some(TimeSpan::Between(Moment::year(y - 5), Moment::year(y - 1)))
+            } else if month <= 6 {
+                in_year(y - 1)
+            } else if month == 12 {
+                in_year(y)
+            } else {
+                None
+            };
+        }
+    }
+    if review.is_none() {
+        review = facts.look_back_year.and_then(in_year);
+    }
+    if review.is_none() {
+        // 2022年以来 opens an account of that year when the next has only begun.
+        review = facts.since_year.filter(|&s| year == Some(s + 1)).and_then(in_year);
+    }
+    TimeContext { date, review, year }
+}
+
+/// A full date at the cursor: `2021年10月11日`, `二〇二一年十月十一日`, `2021-10-12`, `2021.10.12`; or, without the day,
+/// `2021年10月`.
+pub(super) fn date(c: &mut Cursor<'_>) -> Option<Moment> {
+    if c.before(1).is_some_and(|p| p.is_ascii_digit()) {
+        return None;
+    }
+    let mut next = *c;
+    let year = next.four_digits()?;
+    let month = |c: &mut Cursor<'_>| c.small_number().filter(|m| (1..=12).contains(m)).map(|m| m as u8);
+    let day = |c: &mut Cursor<'_>| two_digits(c).filter(|d| (1..=31).contains(d)).map(|d| d as u8);
+    let moment = if next.eat("年") {
+        let month = month(&mut next)?;
+        if !next.eat("月") {
+            return None;
+        }
+        let before = next;
+        match next.small_number().filter(|d| (1..=31).contains(d)) {
+            Some(d) if next.eat_any(&["日", "号"]) => Moment::day(year, month, d as u8),
+            _ => {
+                next = before;
+                Moment::month(year, month)
+            }
+        }
+    } else {
+        let sign = next.peek().filter(|c| matches!(c, '-' | '/' | '.'))?;
+        next.at += 1;
+        let month = month(&mut next)?;
+        if !next.eat_char(|c| c == sign) {
+            return None;
+        }
+        Moment::day(year, month, day(&mut next)?)
+    };
+    *c = next;
+    Some(moment)
+}
+
+/// One or two digits: in `2021-10-1213:42` the day is 12, the blank before the time is gone.
+fn two_digits(c: &mut Cursor<'_>) -> Option<u16> {
+    let mut n = c.peek()?.to_digit(10)?;
+    c.at += 1;
+    if let Some(d) = c.peek().and_then(|c| c.to_digit(10)) {
+        n = n * 10 + d;
+        c.at += 1;
+    }
+    Some(n as u16)
 }

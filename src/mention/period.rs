@@ -3,8 +3,8 @@
 //! A mention says what is written; what it comes to is for [`resolve`](super::resolve), which knows the document.
 //! A bare length of time (3年, 用了七年时间, 三年行动) is no period, and neither is a number that only looks like a year.
 
-use super::period_cursor::Cursor;
 use super::period_scan::{self, Found};
+use crate::document::Cursor;
 
 /// The year that an expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

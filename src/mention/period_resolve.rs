@@ -15,7 +15,10 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
         PeriodExpr::AsOf(when) => Some(TimeSpan::AsOf(last_moment(r.year(when)?, when.part))),
         PeriodExpr::Span(a, b) => {
             let (from, to) = (r.year(a)?, r.year(b)?);
-            between(first_moment(from, a.part), final_moment(to, b.part))
+            let last = final_moment(to, b.part);
+            // Both ends are as fine as the coarser one.
+            let first = if last.month.is_none() { Moment::year(from) } else { first_moment(from, a.part) };
+            between(first, last)
         }
         PeriodExpr::Since(when) => r.since(r.year(when)?, when.part),
         PeriodExpr::ToNow(when) => {

@@ -1,7 +1,7 @@
 //! The ways of writing a period, tried in turn at one place of a clause.
 
 use super::period::{Part, PeriodExpr, PlanPart, Step, When, YearRef};
-use super::period_cursor::{Cursor, chinese_digit, is_numeral};
+use crate::document::{Cursor, chinese_digit, is_numeral};
 
 /// An expression and the index after it.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '今' | '下' => stretch(c).or_else(|| dated(c)),
         '第' => plan(c).or_else(|| dated(c)),
         '同' => same_time(c).or_else(|| dated(c)),
-        _ if c.before(1).is_some_and(is_numeral) && is_numeral(c.peek()?) => None,
+        _ if is_numeral(c.peek()?) && c.inside_number() => None,
         _ => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
     }
 }
@@ -56,7 +56,8 @@ fn dated(c: Cursor<'_>) -> Option<Found> {
 /// What follows a time and changes its sense.
 fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
     let whole = first.part == Part::Whole;
-    if c.eat_any(&["以来", "换届以来", "成立以来", "开始以来"]) || (whole && year_word(first) && c.eat("来"))
+    if c.eat_any(&["以来", "换届以来的五年", "换届以来", "成立以来", "开始以来"])
+        || (whole && year_word(first) && c.eat("来"))
     {
         return PeriodExpr::Since(first);
     }
@@ -79,10 +80,9 @@ fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
         return PeriodExpr::By(first);
     }
     if c.sees("同期") {
-        let mut next = *c;
-        next.eat("同期");
+        // 2020年一季度同期 says no more than 2020年一季度.
+        c.eat("同期");
         if whole {
-            *c = next;
             return PeriodExpr::SameTime(Some(first.year));
         }
     }
@@ -121,7 +121,7 @@ fn second_end(c: &mut Cursor<'_>, first: When) -> Option<When> {
 /// `2016-2020年`, `2018、2019年`: the word 年 stands only behind the last year.
 fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
     let mut next = *c;
-    if next.before(1).is_some_and(|p| p.is_ascii_digit() || p.is_ascii_alphabetic() || p == '.') {
+    if next.inside_number() {
         return None;
     }
     let first = next.four_digits()?;
@@ -145,6 +145,10 @@ fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
             }
         };
         if next.eat_any(&["年度", "年间", "年期间", "年"]) {
+            // The years in the title of a document: 《…规划(2024-2029年)》.
+            if next.sees_any(&[")》", "》"]) {
+                return None;
+            }
             break;
         }
     }
@@ -174,7 +178,7 @@ fn year(c: &mut Cursor<'_>) -> Option<YearRef> {
     let mut next = *c;
     let year = match next.peek()? {
         d if d.is_ascii_digit() || chinese_digit(d).is_some() => {
-            if next.before(1).is_some_and(|p| p.is_ascii_digit() || p.is_ascii_alphabetic() || p == '.' || p == '第') {
+            if next.inside_number() || next.before(1) == Some('第') {
                 return None;
             }
             let year = next.four_digits()?;
@@ -183,6 +187,9 @@ fn year(c: &mut Cursor<'_>) -> Option<YearRef> {
             }
             // 2000年历史, 2020年级: a length and a form.
             if next.sees_any(&["历史", "的历史", "文化", "文明", "级", "余"]) {
+                return None;
+            }
+            if next.sees(")》") {
                 return None;
             }
             next.eat("度");
@@ -256,7 +263,7 @@ fn part(c: &mut Cursor<'_>, after_year: bool) -> Option<Part> {
             Part::Start
         }
         '第' | '一' | '二' | '三' | '四' | '0'..='9' | '五' | '六' | '七' | '八' | '九' | '十' => {
-            if !after_year && next.before(1).is_some_and(|p| is_numeral(p) || p == '.' || p.is_ascii_alphabetic()) {
+            if !after_year && next.inside_number() {
                 return None;
             }
             let mut quarters = next;
@@ -362,12 +369,12 @@ fn months(c: &mut Cursor<'_>, after_year: bool) -> Option<Part> {
 /// 2022年冬奥会, 全年目标任务: the year belongs to a name or to a plan.
 fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> bool {
     if when.part == Part::Whole && start.sees("全年") {
-        if after.sees_any(&["全时", "无休", "龄"]) {
+        if after.sees_any(&["全时", "无休", "龄", "”"]) {
             return true;
         }
         let mut next = after;
-        for _ in 0..8 {
-            if next.sees_any(&["目标", "任务", "计划", "预期"]) {
+        for _ in 0..12 {
+            if next.sees_any(&["目标", "任务", "计划", "预期", "工作"]) {
                 return true;
             }
             if !next.eat_char(|c| !c.is_ascii_digit() && !matches!(c, ',' | '。' | ';' | '、' | '(' | ':')) {
@@ -391,7 +398,7 @@ fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> boo
 /// 五年来, 40年来, 一年来, 五年间, 十多年来; a number of years by itself is a length, not a time.
 fn look_back(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
-    if !is_numeral(c.peek()?) || c.before(1).is_some_and(|p| is_numeral(p) || p == '.' || p == '第') {
+    if !is_numeral(c.peek()?) || c.inside_number() || c.before(1) == Some('第') {
         return None;
     }
     let n = c.small_number()?;
@@ -563,12 +570,21 @@ fn up_to(c: Cursor<'_>) -> Option<Found> {
 
 fn now(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
+    // 项目前期, 科目前瞻: two words meet.
+    if c.sees_any(&["目前期", "目前置", "目前瞻", "目前沿", "目前列"]) {
+        return None;
+    }
     if c.eat_any(&["目前为止", "目前", "如今"]) { found(c, PeriodExpr::Now) } else { None }
 }
 
 fn same_time(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
-    if c.eat("同期") && !c.sees_any(&["声", "录"]) { found(c, PeriodExpr::SameTime(None)) } else { None }
+    let word = c.before(1).is_some_and(|p| matches!(p, '共' | '合' | '不'));
+    if !word && c.eat("同期") && !c.sees_any(&["声", "录", "待", "盼", "望"]) {
+        found(c, PeriodExpr::SameTime(None))
+    } else {
+        None
+    }
 }
 
 /// 换届以来, 本届政府以来, 改革开放以来

@@ -1,23 +1,23 @@
-//! Reading small words and numbers off a clause, left to right.
+//! Reading words and small numbers off folded characters, left to right.
 
-/// A place in a clause. It only moves over what it has recognised, so that a failed attempt costs nothing to undo.
+/// A place in a stretch of folded characters. It only moves over what it has recognised, so that a failed attempt costs nothing to undo.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
-    pub(super) chars: &'a [char],
-    pub(super) at: usize,
+pub(crate) struct Cursor<'a> {
+    pub(crate) chars: &'a [char],
+    pub(crate) at: usize,
 }
 
 impl Cursor<'_> {
-    pub(super) fn peek(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
     /// The character `back` places before the cursor; 1 is the one just before.
-    pub(super) fn before(&self, back: usize) -> Option<char> {
+    pub(crate) fn before(&self, back: usize) -> Option<char> {
         self.at.checked_sub(back).and_then(|i| self.chars.get(i)).copied()
     }
 
-    pub(super) fn sees(&self, word: &str) -> bool {
+    pub(crate) fn sees(&self, word: &str) -> bool {
         let mut at = self.at;
         for c in word.chars() {
             if self.chars.get(at) != Some(&c) {
@@ -28,12 +28,12 @@ impl Cursor<'_> {
         true
     }
 
-    pub(super) fn sees_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn sees_any(&self, words: &[&str]) -> bool {
         words.iter().any(|w| self.sees(w))
     }
 
     /// Whether the text before the cursor ends with `word`.
-    pub(super) fn follows(&self, word: &str) -> bool {
+    pub(crate) fn follows(&self, word: &str) -> bool {
         let mut at = self.at;
         for c in word.chars().rev() {
             if at == 0 || self.chars.get(at - 1) != Some(&c) {
@@ -44,11 +44,11 @@ impl Cursor<'_> {
         true
     }
 
-    pub(super) fn follows_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn follows_any(&self, words: &[&str]) -> bool {
         words.iter().any(|w| self.follows(w))
     }
 
-    pub(super) fn eat(&mut self, word: &str) -> bool {
+    pub(crate) fn eat(&mut self, word: &str) -> bool {
         let seen = self.sees(word);
         if seen {
             self.at += word.chars().count();
@@ -57,30 +57,42 @@ impl Cursor<'_> {
     }
 
     /// Eats the first of `words` that stands here: put longer words before their beginnings.
-    pub(super) fn eat_any(&mut self, words: &[&str]) -> bool {
+    pub(crate) fn eat_any(&mut self, words: &[&str]) -> bool {
         words.iter().any(|w| self.eat(w))
     }
 
-    pub(super) fn eat_char(&mut self, test: impl Fn(char) -> bool) -> bool {
+    pub(crate) fn eat_char(&mut self, test: impl Fn(char) -> bool) -> bool {
         let seen = self.peek().is_some_and(test);
         self.at += usize::from(seen);
         seen
     }
 
     /// Whether one of `words` begins within the next `reach` characters of the clause.
-    pub(super) fn finds_any(&self, reach: usize, words: &[&str]) -> bool {
+    pub(crate) fn finds_any(&self, reach: usize, words: &[&str]) -> bool {
         (self.at..=self.at + reach).any(|at| Cursor { chars: self.chars, at }.sees_any(words))
     }
 
+    /// Whether a number goes on from before the cursor, so that no number begins here.
+    ///
+    /// A web page may set the time of day right before a text (`20:14:003月26日`): its seconds are no part of what follows.
+    pub(crate) fn inside_number(&self) -> bool {
+        let Some(before) = self.before(1) else { return false };
+        if !before.is_ascii_digit() {
+            return is_numeral(before) || before == '.' || before.is_ascii_alphabetic();
+        }
+        let clock = self.before(2).is_some_and(|c| c.is_ascii_digit()) && self.before(3) == Some(':');
+        !(clock && self.before(6) == Some(':'))
+    }
+
     /// Dashes and the like between the two ends of a range.
-    pub(super) fn eat_dash(&mut self) -> bool {
+    pub(crate) fn eat_dash(&mut self) -> bool {
         let start = self.at;
         while self.at - start < 3 && self.eat_char(is_dash) {}
         self.at > start
     }
 
     /// A number below 1000 in either script: `5`, `46`, `五`, `两`, `十二`, `四十六`, `一百`. Four digits are no small number.
-    pub(super) fn small_number(&mut self) -> Option<u16> {
+    pub(crate) fn small_number(&mut self) -> Option<u16> {
         let start = self.at;
         let mut digits = 0u16;
         while let Some(d) = self.peek().and_then(|c| c.to_digit(10)) {
@@ -92,6 +104,11 @@ impl Cursor<'_> {
             self.at += 1;
         }
         if self.at > start {
+            // 00 and 003 are the seconds of a clock.
+            if self.at - start > 1 && self.chars[start..].starts_with(&['0', '0']) {
+                self.at = start;
+                return None;
+            }
             return Some(digits);
         }
         let (mut total, mut digit, mut seen) = (0u16, None, false);
@@ -128,7 +145,7 @@ impl Cursor<'_> {
     }
 
     /// Four digits, in one script, that can be a year of the recent past or near future.
-    pub(super) fn four_digits(&mut self) -> Option<u16> {
+    pub(crate) fn four_digits(&mut self) -> Option<u16> {
         let mut year = 0u16;
         let arabic = self.peek()?.is_ascii_digit();
         for i in 0..4 {
@@ -139,7 +156,7 @@ impl Cursor<'_> {
         if !(1840..=2100).contains(&year) {
             return None;
         }
-        if self.chars.get(self.at + 4).is_some_and(|c| c.is_ascii_digit()) {
+        if self.chars.get(self.at + 4).is_some_and(char::is_ascii_digit) {
             return None;
         }
         self.at += 4;
@@ -147,12 +164,12 @@ impl Cursor<'_> {
     }
 }
 
-pub(super) fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '—' | '~' | '─' | '－')
 }
 
 /// A digit of the Chinese script; 十 and larger are scales, not digits.
-pub(super) fn chinese_digit(c: char) -> Option<u16> {
+pub(crate) fn chinese_digit(c: char) -> Option<u16> {
     Some(match c {
         '〇' | '○' | '零' | '◯' => 0,
         '一' => 1,
@@ -169,6 +186,6 @@ pub(super) fn chinese_digit(c: char) -> Option<u16> {
 }
 
 /// Whether a number may go on at this character: what stands after it is then not the beginning of one.
-pub(super) fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '几' | '数' | '多')
 }

@@ -1,0 +1,292 @@
+//! What the lines of a document say of its time, gathered before anything is concluded.
+
+use super::{Cursor, is_numeral, time::date};
+use crate::{Moment, TimeSpan};
+
+/// How many lines from the top a date of writing may stand in.
+const HEAD: usize = 25;
+
+/// Each fact is the first of its kind in the text, unless it says otherwise.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    lines: usize,
+    /// Words that only a work report has.
+    report_words: bool,
+    /// `——2021年10月11日在…人民代表大会…会议上`
+    pub(super) speech: Option<Moment>,
+    /// `发稿时间:2023-03-26`
+    pub(super) stamp: Option<Moment>,
+    /// `(2021年10月)` in a title
+    pub(super) title_date: Option<Moment>,
+    /// `2025年湖南省政府工作报告`
+    pub(super) report_year: Option<u16>,
+    /// `2020年国民经济和社会发展统计公报`: what it is about.
+    pub(super) bulletin: Option<TimeSpan>,
+    /// `一、2014年工作回顾`
+    pub(super) review_year: Option<u16>,
+    /// `二、2015年工作总体部署`, 展望2021年
+    pub(super) plan_year: Option<u16>,
+    /// 回望2020年
+    pub(super) look_back_year: Option<u16>,
+    /// `2022年以来` at the head of an article
+    pub(super) since_year: Option<u16>,
+    /// 五年来, 过去五年 at the head of a sentence or in a heading
+    pub(super) term: bool,
+    /// 过去一年工作回顾
+    past_heading: bool,
+    /// `2004年,` at the head of a line behind that heading
+    past_year: Option<u16>,
+    /// `1986年是…的一年`
+    year_of_note: Option<u16>,
+    /// `4月10日` at the head of an article, and the year whose results were then given out.
+    lead: Option<(u8, u16)>,
+    first_year: Option<u16>,
+    last_year: Option<u16>,
+    /// `40年来`
+    decades: Option<u16>,
+}
+
+impl Facts {
+    /// Takes in one line, folded, not empty.
+    pub(super) fn read(&mut self, line: &[char]) {
+        self.lines += 1;
+        if self.lines <= HEAD {
+            self.head(&line[..line.len().min(200)]);
+        }
+        if line.len() <= 30 {
+            self.heading(line);
+        }
+        self.body(line);
+    }
+
+    pub(super) fn is_report(&self) -> bool {
+        self.report_words || self.report_year.is_some()
+    }
+
+    /// The month of an article that opens with a day, without saying of which year.
+    pub(super) fn lead_date(&self) -> Option<Moment> {
+        let (month, results) = self.lead?;
+        // The results of a year are given out in the next spring, or before it ends.
+        Some(Moment::month(if month <= 6 { results + 1 } else { results }, month))
+    }
+
+    /// The year that a report of the past year is about.
+    pub(super) fn past_year(&self) -> Option<u16> {
+        self.past_year.or(self.year_of_note)
+    }
+
+    /// 1983年 and 40年来, where that comes to the last year that is mentioned or the one after it.
+    pub(super) fn anniversary_year(&self) -> Option<u16> {
+        let year = self.first_year? + self.decades?;
+        let last = self.last_year?;
+        (last..=last + 1).contains(&year).then_some(year)
+    }
+
+    fn head(&mut self, line: &[char]) {
+        let whole = Cursor { chars: line, at: 0 };
+        let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        if has(&["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"]) {
+            self.report_words = true;
+        }
+        for at in 0..line.len() {
+            let mut c = Cursor { chars: line, at };
+            if c.inside_number() {
+                continue;
+            }
+            let Some(found) = date(&mut c) else { continue };
+            let before = Cursor { chars: line, at };
+            let opens = line[..at].iter().all(|&p| matches!(p, '—' | '-' | '(' | '·' | '•' | '*'));
+            let alone = opens && line[c.at..].iter().all(|&p| matches!(p, ')' | '。'));
+            let labelled = found.day.is_some()
+                && line.len() < 160
+                && (0..=12.min(at)).any(|back| {
+                    before.at >= back
+                        && Cursor { chars: line, at: at - back }.sees_any(&[
+                            "时间",
+                            "日期",
+                            "发布于",
+                            "发布",
+                            "来源",
+                            "更新",
+                            "发表",
+                        ])
+                });
+            let meeting = (opens || c.peek() == Some('在'))
+                && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
+            if found.day.is_some() && (meeting || alone) {
+                self.speech.get_or_insert(found);
+            } else if labelled {
+                self.stamp.get_or_insert(found);
+            } else if has(&["报告(", "公报("]) || (alone && self.lines <= 12) {
+                self.title_date.get_or_insert(found);
+            }
+        }
+        if line.len() <= 45 && self.lines <= 15 {
+            self.title(line);
+        }
+    }
+
+    fn title(&mut self, line: &[char]) {
+        let whole = Cursor { chars: line, at: 0 };
+        let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        let Some((year, after)) = first_year(line) else { return };
+        let report = has(&["政府工作报告", "人民政府工作报告"]) || (has(&["工作报告"]) && after < line.len() / 2);
+        let bulletin = has(&[
+            "公报",
+            "执行情况",
+            "工作总结",
+            "运行情况",
+            "运行分析",
+            "统计分析",
+            "工作情况",
+            "决算",
+            "经济形势",
+            "统计数据",
+        ]);
+        if bulletin && !has(&["年工作安排", "现场会"]) {
+            let rest = Cursor { chars: line, at: after };
+            let months = if rest.sees("上半年") {
+                Some(6)
+            } else if rest.sees_any(&["前三季度", "1-9月"]) {
+                Some(9)
+            } else if rest.sees_any(&["一季度", "第一季度", "1-3月"]) {
+                Some(3)
+            } else {
+                None
+            };
+            self.bulletin.get_or_insert(match months {
+                Some(last) => TimeSpan::Between(Moment::month(year, 1), Moment::month(year, last)),
+                None => TimeSpan::In(Moment::year(year)),
+            });
+        } else if report {
+            self.report_year.get_or_insert(year);
+        }
+    }
+
+    fn heading(&mut self, line: &[char]) {
+        let whole = Cursor { chars: line, at: 0 };
+        let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        if line.iter().any(|&c| matches!(c, ',' | '。' | ';')) {
+            return;
+        }
+        let back = has(&["回顾", "工作总结"]);
+        if back && has(&["过去一年", "过去的一年", "去年工作"]) {
+            self.past_heading = true;
+        }
+        if (back && has(&["五年", "5年", "本届政府"])) || has(&["过去五年", "过去的五年"]) {
+            self.term = true;
+        }
+        let Some((year, after)) = first_year(line) else { return };
+        let rest = Cursor { chars: line, at: after };
+        let next = |words: &[&str]| rest.finds_any(line.len() - after, words);
+        if back {
+            self.review_year.get_or_insert(year);
+        } else if next(&[
+            "总体要求",
+            "总体部署",
+            "工作安排",
+            "工作部署",
+            "重点任务",
+            "重点工作",
+            "主要任务",
+            "目标任务",
+            "主要工作",
+            "工作建议",
+            "工作思路",
+            "主要目标",
+            "预期目标",
+            "政府工作",
+        ]) && !has(&["报告", "公报", "通知"])
+        {
+            self.plan_year.get_or_insert(year);
+        }
+    }
+
+    fn body(&mut self, line: &[char]) {
+        let opening = self.lines <= HEAD;
+        let mut clause = 0;
+        for (at, &c) in line.iter().enumerate() {
+            if matches!(c, ',' | '。' | ';' | ':' | '!') {
+                clause = at + 1;
+                continue;
+            }
+            let c = Cursor { chars: line, at };
+            match line[at] {
+                '五' | '过' | '5' if at == clause && self.lines <= 60 => {
+                    self.term |= c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]);
+                }
+                '年' => self.year_word(line, at, clause, opening),
+                '月' if opening && clause == 0 && at <= 2 => self.day_in_front(line, at),
+                _ => {}
+            }
+        }
+    }
+
+    /// A 年 somewhere in the text: a year before it, or a number of years.
+    fn year_word(&mut self, line: &[char], at: usize, clause: usize, opening: bool) {
+        let after = Cursor { chars: line, at: at + 1 };
+        let year = at.checked_sub(4).and_then(|start| {
+            let mut c = Cursor { chars: line, at: start };
+            let inside = c.before(1).is_some_and(is_numeral);
+            c.four_digits().filter(|_| c.at == at && !inside)
+        });
+        let Some(year) = year else {
+            if after.sees("来") && self.decades.is_none() {
+                let start = line[..at].iter().rposition(|&c| !is_numeral(c)).map_or(0, |i| i + 1);
+                self.decades = Cursor { chars: line, at: start }.small_number().filter(|n| (10..=120).contains(n));
+            }
+            return;
+        };
+        let before = Cursor { chars: line, at: at - 4 };
+        if before.follows_any(&["回望", "回首", "回顾", "回眸", "盘点", "告别", "走过"]) {
+            self.look_back_year.get_or_insert(year);
+        } else if before.follows_any(&["展望", "迎接", "喜迎", "迈入", "迈进"]) {
+            self.plan_year.get_or_insert(year);
+        }
+        // What is ahead says nothing of when a text was written.
+        if !before.follows_any(&["到", "至", "争", "向", "—", "-", "于"]) && !after.sees_any(&["底前", "前"])
+        {
+            self.last_year = self.last_year.max(Some(year));
+            self.first_year.get_or_insert(year);
+        }
+        if at == clause + 4 && clause == 0 {
+            if opening && after.sees("以来") {
+                self.since_year.get_or_insert(year);
+            }
+            if self.past_heading && after.sees(",") {
+                self.past_year.get_or_insert(year);
+            }
+        }
+        if at == clause + 4 && after.sees("是") && after.finds_any(40, &["的一年"]) {
+            self.year_of_note.get_or_insert(year);
+        }
+    }
+
+    /// `4月10日,…公布2023年度…` at the head of an article.
+    fn day_in_front(&mut self, line: &[char], at: usize) {
+        if self.lead.is_some() {
+            return;
+        }
+        let mut c = Cursor { chars: line, at: 0 };
+        let month = c.small_number().filter(|m| (1..=12).contains(m) && c.at == at);
+        let mut day = Cursor { chars: line, at: at + 1 };
+        let dated = day.small_number().is_some() && day.eat("日");
+        let sentence = line.iter().position(|&c| c == '。').unwrap_or(line.len());
+        let results = first_year(&line[..sentence]).filter(|&(_, after)| line.get(after) == Some(&'度'));
+        if let (Some(month), true, Some((year, _))) = (month, dated, results) {
+            self.lead = Some((month as u8, year));
+        }
+    }
+}
+
+/// The first year of a line and the index after its 年.
+fn first_year(line: &[char]) -> Option<(u16, usize)> {
+    (0..line.len()).find_map(|at| {
+        let mut c = Cursor { chars: line, at };
+        if c.before(1).is_some_and(|p| p.is_ascii_digit()) {
+            return None;
+        }
+        let year = c.four_digits()?;
+        c.eat("年").then_some((year, c.at))
+    })
+}
