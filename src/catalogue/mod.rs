@@ -1,5 +1,7 @@
 //! What the library knows: indicators, units, administrative divisions.
 
+mod regions;
 mod trie;
 
+pub(crate) use regions::{NameId, OPEN, RegionId, Regions};
 pub(crate) use trie::Trie;
