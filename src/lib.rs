@@ -6,6 +6,7 @@ mod catalogue;
 mod document;
 mod error;
 mod extractor;
+mod mention;
 mod metric;
 
 pub use error::Error;

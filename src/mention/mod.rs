@@ -1,0 +1,3 @@
+//! What a clause names: one file for each kind of mention.
+
+pub(crate) mod region;
