@@ -1,0 +1,206 @@
+//! Reading tables of divisions, and tying each to the one above it and to the one that took its place.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{OPEN, RegionDef, RegionId};
+use crate::Error;
+use crate::metric::Level;
+
+/// The first yearly list; what was in force then is taken to have been so before.
+const FIRST_LIST: u16 = 1980;
+
+/// What a line of a table says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Row<'a> {
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) from: u16,
+    pub(super) to: u16,
+    /// Whether the line itself says since when.
+    pub(super) dated: bool,
+    pub(super) line: usize,
+}
+
+/// The lines of a table. Empty lines, remarks (`#`) and a heading that begins with `code` say nothing.
+pub(super) fn rows(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> {
+    table.lines().enumerate().filter_map(|(i, text)| {
+        let text = text.trim_start_matches('\u{feff}').trim_end();
+        if text.is_empty() || text.starts_with('#') || text.starts_with("code") {
+            return None;
+        }
+        let line = i + 1;
+        Some(row(text, line).map_err(|problem| Error::Table { table: "regions", line, problem }))
+    })
+}
+
+fn row(text: &str, line: usize) -> Result<Row<'_>, String> {
+    let mut fields = text.split('\t').map(str::trim);
+    let code = fields.next().unwrap_or_default();
+    if !is_code(code) {
+        return Err(format!("`{code}` is not a code: give six digits, a tab and the name, such as 360102\t东湖区"));
+    }
+    let name = fields.next().unwrap_or_default();
+    if name.chars().count() < 2 {
+        return Err(format!("`{name}` is not a name: give the whole name after the code, such as 东湖区"));
+    }
+    let from = fields.next().unwrap_or_default();
+    let to = fields.next().unwrap_or_default();
+    if let Some(more) = fields.next() {
+        return Err(format!("`{more}` is one field too many: a line has a code, a name, a first and a last year"));
+    }
+    let dated = !from.is_empty();
+    let from = year(from)?.unwrap_or(FIRST_LIST);
+    let to = year(to)?.unwrap_or(OPEN);
+    if from > to {
+        return Err(format!("the first year {from} comes after the last year {to}: give the earlier year first"));
+    }
+    Ok(Row { code, name, from, to, dated, line })
+}
+
+fn year(field: &str) -> Result<Option<u16>, String> {
+    if field.is_empty() {
+        return Ok(None);
+    }
+    match field.parse() {
+        Ok(year @ 1000..=2999) => Ok(Some(year)),
+        _ => Err(format!("`{field}` is not a year: give four digits, or leave it out")),
+    }
+}
+
+/// Whether a text is six digits, the first not 0.
+pub(super) fn is_code(code: &str) -> bool {
+    code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0')
+}
+
+/// The level that a code speaks of.
+pub(super) fn level_of(code: &str) -> Level {
+    match code {
+        "100000" => Level::Nation,
+        _ if code.ends_with("0000") => Level::Province,
+        _ if code.ends_with("00") => Level::Prefecture,
+        _ => Level::County,
+    }
+}
+
+/// Divisions by code, the most recent first.
+pub(super) fn by_code(defs: &[RegionDef]) -> HashMap<Cow<'static, str>, Vec<RegionId>> {
+    let mut map: HashMap<_, Vec<RegionId>> = HashMap::with_capacity(defs.len());
+    for (id, def) in defs.iter().enumerate() {
+        map.entry(def.code.clone()).or_default().push(id as RegionId);
+    }
+    for ids in map.values_mut() {
+        ids.sort_by_key(|&id| std::cmp::Reverse(defs[id as usize].to));
+    }
+    map
+}
+
+/// The division above: of those with the code above, the one in force when this one last was.
+pub(super) fn parent(
+    def: &RegionDef,
+    defs: &[RegionDef],
+    codes: &HashMap<Cow<'static, str>, Vec<RegionId>>,
+) -> Option<RegionId> {
+    let above: &[String] = &match def.level {
+        Level::Nation => vec![],
+        Level::Province => vec!["100000".into()],
+        Level::Prefecture => vec![format!("{}0000", &def.code[..2])],
+        _ => vec![format!("{}00", &def.code[..4]), format!("{}0000", &def.code[..2])],
+    };
+    above.iter().find_map(|code| {
+        let ids = codes.get(code.as_str())?;
+        let meets = |id: &&RegionId| {
+            let other = &defs[**id as usize];
+            other.from <= def.to && def.from <= other.to
+        };
+        // A prefecture's code that was in use only in other years is another place's.
+        let found = ids.iter().find(meets);
+        if def.level == Level::County && !code.ends_with("0000") { found } else { found.or(ids.first()) }.copied()
+    })
+}
+
+/// For each division the one that took its place, if the table lets one say so.
+///
+/// Conservative: of the same level and province, listed for the first time in the year after the other's last, and of
+/// the same name, or the same short name (余江县, 余江区), or else the same code (襄樊市, 襄阳市); never a choice of two.
+pub(super) fn successors(defs: &[RegionDef], stem: impl Fn(&RegionDef) -> String) -> Vec<Option<RegionId>> {
+    let mut next: Vec<Option<RegionId>> = vec![None; defs.len()];
+    let mut taken = vec![false; defs.len()];
+    let by_name = |def: &RegionDef| def.name.to_string();
+    let by_code = |def: &RegionDef| def.code.to_string();
+    pass(defs, by_name, 0, &mut next, &mut taken);
+    pass(defs, stem, 0, &mut next, &mut taken);
+    // In the first years codes were handed on to other places; later a code that goes on is a new name.
+    pass(defs, by_code, 1996, &mut next, &mut taken);
+    next
+}
+
+fn pass(
+    defs: &[RegionDef],
+    key: impl Fn(&RegionDef) -> String,
+    since: u16,
+    next: &mut [Option<RegionId>],
+    taken: &mut [bool],
+) {
+    let place = |def: &RegionDef, year: u16| (def.code[..2].to_owned(), def.level, key(def), year);
+    let mut starts: HashMap<_, Vec<RegionId>> = HashMap::new();
+    let mut ends: HashMap<_, Vec<RegionId>> = HashMap::new();
+    for (id, def) in defs.iter().enumerate() {
+        if !taken[id] && def.from > FIRST_LIST.max(since) {
+            starts.entry(place(def, def.from)).or_default().push(id as RegionId);
+        }
+        if next[id].is_none() && def.to < OPEN {
+            ends.entry(place(def, def.to + 1)).or_default().push(id as RegionId);
+        }
+    }
+    for (at, olds) in ends {
+        let Some(news) = starts.get(&at) else { continue };
+        let prefecture = |id: RegionId| &defs[id as usize].code[..4];
+        for &old in &olds {
+            // Namesakes in one province (郊区) are told apart by the prefecture.
+            let within = |ids: &[RegionId]| -> Option<RegionId> {
+                if ids.len() == 1 && olds.len() == 1 {
+                    return ids.first().copied();
+                }
+                let mut near = ids.iter().filter(|&&id| prefecture(id) == prefecture(old));
+                near.next().copied().filter(|_| near.next().is_none())
+            };
+            let Some(new) = within(news) else { continue };
+            if !taken[new as usize] {
+                next[old as usize] = Some(new);
+                taken[new as usize] = true;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_code_name_and_years() {
+        let rows: Vec<_> = rows("code\tname\n# remark\n\n360199\t新东湖区\t2025\r\n360198\t旧区名\t\t2001\n").collect();
+        let got: Vec<_> = rows.into_iter().map(|r| r.unwrap()).collect();
+        assert_eq!(
+            (got[0].code, got[0].name, got[0].from, got[0].to, got[0].line),
+            ("360199", "新东湖区", 2025, OPEN, 4)
+        );
+        assert_eq!((got[1].from, got[1].to, got[1].dated), (FIRST_LIST, 2001, false));
+    }
+
+    #[test]
+    fn a_wrong_line_says_what_would_be_right() {
+        for (line, says) in [
+            ("36010\t东湖区", "six digits"),
+            ("360102", "whole name"),
+            ("360102\t东湖区\t20x1", "four digits"),
+            ("360102\t东湖区\t2020\t2010", "earlier year first"),
+            ("360102\t东湖区\t2020\t2030\tx", "too many"),
+        ] {
+            let Some(Err(Error::Table { table, line: at, problem })) = rows(line).next() else { panic!("{line}") };
+            assert_eq!((table, at), ("regions", 1));
+            assert!(problem.contains(says), "{problem}");
+        }
+    }
+}
