@@ -1,0 +1,384 @@
+//! The indicators that we know by name: the table `data/indicators.tsv`, and the caller's own.
+//!
+//! # The built-in table
+//!
+//! One indicator a line, columns apart by tabs, under a heading line:
+//!
+//! | column | holds |
+//! |---|---|
+//! | `code` | stable `snake_case` key |
+//! | `name` | the standard name, as a statistician writes the row label |
+//! | `en` | the name in English |
+//! | `aliases` | other names, apart by `\|`; each belongs to one indicator only |
+//! | `family` | what a level of it is measured in: a [`Family`] |
+//! | `topic` | the chapter of the statistical yearbook: a [`Topic`] |
+//!
+//! Names are written as the folded text has them: half-width letters, digits, brackets and signs. A name is in the
+//! table when, as a whole label, it can mean nothing else; a label with further qualifiers is the linker's matter.
+//!
+//! # A caller's table
+//!
+//! Columns `code`, `name`, `aliases` and, if wanted, `family`; empty lines, lines that start with `#` and a heading
+//! line, whose first column is `code`, are passed over.
+//!
+//! ```text
+//! code→name→aliases→family
+//! tea_sales→茶叶销售额→茶叶销售收入|茶叶销售总额→money
+//! gdp→国内生产总值
+//! ```
+//!
+//! (`→` stands for a tab.)
+//!
+//! A new code adds an indicator. A code that is known gives that indicator a new name, a further set of aliases and,
+//! if it says so, another family; its former names still lead to it. A name or alias that belonged to another
+//! indicator moves to the caller's. Of several tables the later one has the last word.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+use super::Trie;
+use crate::Error;
+
+/// Place of an indicator in the catalogue.
+pub(crate) type IndicatorId = u32;
+
+/// Makes a closed list of the words that a column of the table may hold.
+macro_rules! closed_list {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in order.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in the table.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|x| x.as_str() == word)
+            }
+        }
+    };
+}
+
+closed_list! {
+    /// What a level of an indicator is measured in.
+    Family {
+        /// 元, 美元.
+        Money = "money",
+        /// %, ‰.
+        Percent = "percent",
+        /// A price index: 上年=100.
+        Index = "index",
+        /// A pure number: 倍, 1.83, or so many in a stated base.
+        Ratio = "ratio",
+        /// 人, 名.
+        People = "people",
+        /// 人次.
+        Visits = "visits",
+        /// 户.
+        Households = "households",
+        /// 个, 家, 辆, 件, 台, 头 …
+        Count = "count",
+        /// 标箱 (TEU).
+        Containers = "containers",
+        /// 亩, 公顷, 平方米, 平方公里.
+        Area = "area",
+        /// 吨, 斤.
+        Mass = "mass",
+        /// 吨标准煤.
+        Energy = "energy",
+        /// 千瓦时.
+        Electricity = "electricity",
+        /// 千瓦.
+        Power = "power",
+        /// 公里, 米, 毫米.
+        Length = "length",
+        /// 立方米, 升.
+        Volume = "volume",
+        /// 微克/立方米.
+        Concentration = "concentration",
+        /// 人/平方公里, 公里/百平方公里.
+        Density = "density",
+        /// So much for each unit of something: 吨标准煤/万元, 公斤/亩.
+        Intensity = "intensity",
+        /// 年, 岁, 天.
+        Time = "time",
+        /// 吨公里, 人公里.
+        Traffic = "traffic",
+        /// EFLOPS, P.
+        Computing = "computing",
+        /// ℃.
+        Temperature = "temperature",
+        /// Not said.
+        Any = "any",
+    }
+}
+
+closed_list! {
+    /// The chapter of the statistical yearbook that an indicator stands in.
+    Topic {
+        /// 综合.
+        General = "general",
+        /// 国民经济核算.
+        NationalAccounts = "national_accounts",
+        /// 人口.
+        Population = "population",
+        /// 就业和工资.
+        EmploymentWages = "employment_wages",
+        /// 价格.
+        Prices = "prices",
+        /// 人民生活.
+        LivingStandards = "living_standards",
+        /// 财政.
+        GovernmentFinance = "government_finance",
+        /// 资源和环境.
+        ResourcesEnvironment = "resources_environment",
+        /// 能源.
+        Energy = "energy",
+        /// 固定资产投资.
+        Investment = "investment",
+        /// 对外经济贸易.
+        ForeignTrade = "foreign_trade",
+        /// 农业.
+        Agriculture = "agriculture",
+        /// 工业.
+        Industry = "industry",
+        /// 建筑业.
+        Construction = "construction",
+        /// 批发零售和住宿餐饮.
+        RetailCatering = "retail_catering",
+        /// 运输和邮电.
+        TransportPost = "transport_post",
+        /// 旅游.
+        Tourism = "tourism",
+        /// 金融业.
+        Finance = "finance",
+        /// 房地产.
+        RealEstate = "real_estate",
+        /// 服务业.
+        Services = "services",
+        /// 数字经济.
+        DigitalEconomy = "digital_economy",
+        /// 科学技术.
+        ScienceTechnology = "science_technology",
+        /// 教育.
+        Education = "education",
+        /// 卫生和社会服务.
+        HealthSocial = "health_social",
+        /// 文化和体育.
+        CultureSports = "culture_sports",
+        /// 公共管理、社会保障和社会组织.
+        PublicAdministration = "public_administration",
+        /// 城市、农村和区域发展.
+        UrbanRural = "urban_rural",
+        /// Of a caller's table.
+        Own = "own",
+    }
+}
+
+/// One indicator.
+#[derive(Clone, Debug)]
+pub(crate) struct IndicatorDef {
+    /// Stable key.
+    pub(crate) code: Cow<'static, str>,
+    /// The standard name.
+    pub(crate) name: Cow<'static, str>,
+    /// The name in English; empty where a caller's table gives none.
+    pub(crate) en: Cow<'static, str>,
+    /// What a level of it is measured in.
+    pub(crate) family: Family,
+    /// The chapter it stands in.
+    pub(crate) topic: Topic,
+}
+
+/// All indicators, found by any of their names.
+#[derive(Clone, Debug)]
+pub(crate) struct Indicators {
+    defs: Vec<IndicatorDef>,
+    /// Names and aliases in the order they were given: where two are the same, the later one holds.
+    names: Vec<(Cow<'static, str>, IndicatorId)>,
+    forward: Trie<IndicatorId>,
+    /// The same names, read from their ends.
+    backward: Trie<IndicatorId>,
+}
+
+const BUILTIN: &str = include_str!("data/indicators.tsv");
+
+/// The longest name, in characters, that a table may hold.
+const LONGEST: usize = 64;
+
+impl Indicators {
+    /// The built-in catalogue, compiled on first use.
+    pub(crate) fn builtin() -> Arc<Self> {
+        static CATALOGUE: Lazy<Arc<Indicators>> = Lazy::new(|| {
+            let (mut defs, mut names) = (Vec::new(), Vec::new());
+            // Every line is a good one: the tests see to it.
+            for (def, aliases) in BUILTIN.lines().skip(1).filter_map(builtin_line) {
+                let id = defs.len() as IndicatorId;
+                names.push((def.name.clone(), id));
+                names.extend(aliases.split('|').filter(|a| !a.is_empty()).map(|a| (Cow::Borrowed(a), id)));
+                defs.push(def);
+            }
+            Arc::new(Indicators::compile(defs, names))
+        });
+        Arc::clone(&CATALOGUE)
+    }
+
+    /// This catalogue with the caller's tables, as the module's page describes them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Table`] with the first line that cannot be used.
+    pub(crate) fn with_tables(&self, tables: &[String]) -> Result<Self, Error> {
+        let mut defs = self.defs.clone();
+        let mut names = self.names.clone();
+        let mut ids: HashMap<String, IndicatorId> = (0..).zip(&defs).map(|(id, d)| (d.code.to_string(), id)).collect();
+        for table in tables {
+            // Line of this table that gave a code or a name.
+            let mut given: HashMap<String, usize> = HashMap::new();
+            for (index, text) in table.lines().enumerate() {
+                let line = index + 1;
+                let wrong = |problem| Error::Table { table: "indicators", line, problem };
+                let Some(row) = own_line(text).map_err(wrong)? else { continue };
+                let mut once = |key: String, what: &str| match given.insert(key, line) {
+                    Some(earlier) if what == "code" || earlier != line => {
+                        Err(wrong(format!("this {what} was given in line {earlier} already: keep one of the two")))
+                    }
+                    _ => Ok(()),
+                };
+                once(format!("code {}", row.code), "code")?;
+                let id = *ids.entry(row.code.to_owned()).or_insert_with(|| {
+                    defs.push(IndicatorDef {
+                        code: Cow::Owned(row.code.to_owned()),
+                        name: Cow::Borrowed(""),
+                        en: Cow::Borrowed(""),
+                        family: Family::Any,
+                        topic: Topic::Own,
+                    });
+                    (defs.len() - 1) as IndicatorId
+                });
+                let def = &mut defs[id as usize];
+                def.name = Cow::Owned(row.names[0].clone());
+                def.family = row.family.unwrap_or(def.family);
+                for name in row.names {
+                    once(format!("name {name}"), &format!("name `{name}`"))?;
+                    names.push((Cow::Owned(name), id));
+                }
+            }
+        }
+        Ok(Self::compile(defs, names))
+    }
+
+    fn compile(defs: Vec<IndicatorDef>, names: Vec<(Cow<'static, str>, IndicatorId)>) -> Self {
+        let forward = Trie::new(names.iter().map(|(name, id)| (name.as_ref(), *id)));
+        let reversed: Vec<(String, IndicatorId)> =
+            names.iter().map(|(name, id)| (name.chars().rev().collect(), *id)).collect();
+        let backward = Trie::new(reversed.iter().map(|(name, id)| (name.as_str(), *id)));
+        Self { defs, names, forward, backward }
+    }
+
+    /// An indicator by its place.
+    pub(crate) fn get(&self, id: IndicatorId) -> &IndicatorDef {
+        &self.defs[id as usize]
+    }
+
+    /// The longest name at the start of `text`: its length in characters and its indicator.
+    #[inline]
+    pub(crate) fn longest_at(&self, text: &[char]) -> Option<(usize, IndicatorId)> {
+        self.forward.longest(text)
+    }
+
+    /// The indicator of which `label` is a name.
+    pub(crate) fn exact(&self, label: &[char]) -> Option<IndicatorId> {
+        self.forward.get(label)
+    }
+
+    /// The longest name that ends `label`: where it starts, in characters, and its indicator.
+    pub(crate) fn suffix(&self, label: &[char]) -> Option<(usize, IndicatorId)> {
+        let mut tail = ['\0'; LONGEST];
+        let len = label.len().min(LONGEST);
+        for (to, &c) in tail.iter_mut().zip(label.iter().rev()) {
+            *to = c;
+        }
+        self.backward.longest(&tail[..len]).map(|(n, id)| (label.len() - n, id))
+    }
+}
+
+/// A line of the built-in table: the indicator and its aliases.
+fn builtin_line(line: &'static str) -> Option<(IndicatorDef, &'static str)> {
+    let mut columns = line.split('\t');
+    let mut next = || columns.next();
+    let (code, name, en, aliases) = (next()?, next()?, next()?, next()?);
+    let (family, topic) = (Family::parse(next()?)?, Topic::parse(next()?)?);
+    Some((IndicatorDef { code: code.into(), name: name.into(), en: en.into(), family, topic }, aliases))
+}
+
+/// A line of a caller's table.
+struct OwnLine<'a> {
+    code: &'a str,
+    /// The name, then the aliases, folded.
+    names: Vec<String>,
+    family: Option<Family>,
+}
+
+/// Reads a line of a caller's table; `None` for one that is passed over.
+fn own_line(line: &str) -> Result<Option<OwnLine<'_>>, String> {
+    const COLUMNS: &str =
+        "write code, name, aliases (apart by `|`, may be empty) and, if wanted, family, apart by tabs";
+    let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
+    if line.trim().is_empty() || line.starts_with('#') {
+        return Ok(None);
+    }
+    let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let code = columns[0];
+    if code == "code" {
+        return Ok(None);
+    }
+    match columns.len() {
+        1 => return Err(format!("`{code}` is the only column: {COLUMNS}")),
+        2..=4 => {}
+        n => return Err(format!("there are {n} columns: {COLUMNS}")),
+    }
+    if code.is_empty() || !code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
+        return Err(format!("`{code}` is not a code: use small letters, digits and `_`, such as `tea_sales`"));
+    }
+    let name = folded(columns[1]);
+    if name.is_empty() {
+        return Err(format!("`{code}` has no name: give the standard name in the second column"));
+    }
+    let aliases = columns.get(2).unwrap_or(&"").split('|').map(folded).filter(|a| !a.is_empty());
+    let names: Vec<String> = std::iter::once(name).chain(aliases).collect();
+    if let Some(long) = names.iter().find(|n| n.chars().count() > LONGEST) {
+        return Err(format!("`{long}` is too long: a name has at most {LONGEST} characters"));
+    }
+    let family = match *columns.get(3).unwrap_or(&"") {
+        "" => None,
+        word => Some(Family::parse(word).ok_or_else(|| {
+            let all: Vec<&str> = Family::ALL.iter().map(|f| f.as_str()).collect();
+            format!("`{word}` is not a family: use one of {}", all.join(", "))
+        })?),
+    };
+    Ok(Some(OwnLine { code, names, family }))
+}
+
+/// A name as the folded text has it: half-width, without blanks.
+fn folded(name: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    name.chars().filter(|c| !c.is_whitespace()).map(half).collect()
+}
+
+#[cfg(test)]
+mod tests;
