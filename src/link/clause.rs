@@ -93,7 +93,7 @@ impl Tail {
                 Word::GapUp => self.gap = Some(true),
                 Word::GapDown => self.gap = Some(false),
                 Word::Target => self.target = true,
-                Word::Estimate => {}
+                Word::Estimate | Word::Aim => {}
                 Word::InWhich | Word::Of | Word::AfterLeast | Word::AfterMost | Word::AfterAbout | Word::Head | Word::None => {
                     return false;
                 }

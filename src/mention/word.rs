@@ -45,6 +45,8 @@ pub(crate) enum Word {
     Estimate,
     /// 力争, 目标.
     Target,
+    /// 计划, 要: speaks of the future only where the section does.
+    Aim,
     /// 约, 近.
     About,
     /// 超, 突破.
@@ -89,6 +91,7 @@ const CLASSES: &[(&str, Word)] = &[
     ("rankverb", Word::RankVerb),
     ("estimate", Word::Estimate),
     ("target", Word::Target),
+    ("aim", Word::Aim),
     ("about", Word::About),
     ("atleast", Word::AtLeast),
     ("atmost", Word::AtMost),

@@ -1,0 +1,445 @@
+//! Reading a label: the words that name what a figure measures.
+
+use std::ops::Range;
+
+use super::accept::{ends_with, starts_with};
+use super::clause::within;
+use super::sentence::Reader;
+use crate::TiedBy;
+use crate::catalogue::{IndicatorId, RegionId};
+use crate::mention::{Kind, RegionMention, Scope, Token, Word, find_regions, resolve_region};
+
+/// What a figure is about: its label, and where that lies.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subject {
+    pub(crate) name: String,
+    /// The words of the label in the text; `None` for one that is put together.
+    pub(crate) words: Option<Range<usize>>,
+    pub(crate) code: Option<IndicatorId>,
+    pub(crate) region: Option<(RegionId, TiedBy)>,
+    /// How many characters of the name are the verb that starts it (新增).
+    pub(crate) head: usize,
+}
+
+/// The part of a clause before its figure, without what only leads in.
+#[derive(Clone, Debug)]
+pub(crate) struct Left {
+    pub(crate) range: Range<usize>,
+    pub(crate) region: Option<(RegionId, TiedBy)>,
+    pub(crate) in_which: bool,
+}
+
+/// Nouns that say which side of the thing named before is measured.
+const RELATIONAL: &[&str] = &[
+    "面积", "建筑面积", "投资", "总投资", "投资额", "投资总额", "总投资额", "签约资金", "投资完成率", "完成率", "开工率", "达标率", "竣工率", "办结率",
+    "满意率", "处理", "处理率", "产值", "总产值", "税收", "营业收入", "利润", "完成投资", "规模", "金额", "数量", "增加值", "销售额", "销售收入",
+    "合同金额", "资金", "占地面积", "处理人数", "满意度", "合格率", "优良率", "覆盖率", "参保人数", "人数", "户数", "泊位", "产量", "发放金额", "总金额",
+    "贷款", "授信", "实际到位投资", "到位资金", "年产值", "综合产值", "总面积", "里程", "总里程", "惠及群众", "惠及居民",
+];
+
+/// Words for the sum of what was named before.
+const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
+
+/// Amounts of money that say nothing of what they are for.
+const SPENDING: &[&str] = &["投资", "投入", "总投资", "累计投入", "安排", "统筹", "筹集", "投资额", "投入资金", "安排资金", "资金", "筹资", "财政投入", "完成投资", "争取资金", "拨付", "下达", "支出"];
+
+/// Verbs between an amount and what it is spent on.
+const PURPOSE: &[&str] = &[
+    "用于", "实施", "推进", "建设", "完成", "对", "支持", "开展", "助推", "启动", "新建", "打造", "改造", "提升改造", "为", "推动", "加强", "保障", "进行", "在",
+];
+
+impl Reader<'_> {
+    /// Passes over the words that lead in: marks, times, 累计, 全区.
+    pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
+        let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut k = self.tokens.partition_point(|t| t.start < zone.start);
+        while left.range.start < zone.end {
+            let p = left.range.start;
+            while k < self.tokens.len() && self.tokens[k].start < p {
+                k += 1;
+            }
+            if let Some(token) = self.tokens.get(k)
+                && token.start == p
+                && token.end <= zone.end
+            {
+                match token.kind {
+                    Kind::Mark('“' | '《' | '"') => break,
+                    Kind::Word(Word::InWhich) => left.in_which = true,
+                    Kind::Mark(_) | Kind::Time(..) => {}
+                    Kind::Word(
+                        Word::Drop
+                        | Word::Estimate
+                        | Word::Target
+                        | Word::Aim
+                        | Word::All
+                        | Word::YearOnYear
+                        | Word::YearlyAverage
+                        | Word::Is
+                        | Word::Respectively
+                        | Word::ToLevel,
+                    ) => {}
+                    _ => break,
+                }
+                left.range.start = token.end;
+                continue;
+            }
+            if let Some((len, region)) = self.region_at(p, zone.end, counted) {
+                left.region = region.or(left.region);
+                left.range.start = p + len;
+                continue;
+            }
+            if matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+                left.range.start += 1;
+                continue;
+            }
+            break;
+        }
+        // A district in the label itself: its own subject, whose name stays in the label.
+        if left.region.is_none()
+            && let Some((_, mention @ RegionMention::Weak(_))) = find_regions(&self.catalogue.regions, self.chars, left.range.start)
+        {
+            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
+        }
+        left
+    }
+
+    /// A district at a place that only says whose figure it is: its length, and the district if it is not the own one.
+    fn region_at(&self, p: usize, end: usize, counted: bool) -> Option<(usize, Option<(RegionId, TiedBy)>)> {
+        let (len, mention) = find_regions(&self.catalogue.regions, self.chars, p)?;
+        if p + len > end {
+            return None;
+        }
+        let id = self.resolve(&mention)?;
+        let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
+        match mention {
+            _ if own => Some((len, None)),
+            // 全国重点实验室 of a province is a name, not the nation's figure.
+            RegionMention::Relative(Scope::Nation) if counted => None,
+            RegionMention::Relative(_) | RegionMention::Named(_) => Some((len, Some((id, TiedBy::Clause)))),
+            RegionMention::Weak(_) => None,
+        }
+    }
+
+    pub(crate) fn resolve(&self, mention: &RegionMention) -> Option<RegionId> {
+        resolve_region(&self.catalogue.regions, mention, self.own.map(|(id, _)| id), self.year)
+    }
+
+    /// The noun phrase that a figure stands before: 427个|城市基础设施项目. Empty when the figure closes its clause.
+    pub(crate) fn right(&self, from: usize) -> Option<Range<usize>> {
+        let mut start = from;
+        let first = *self.chars.get(start)?;
+        if let Some(token) = self.token_at(start) {
+            match token.kind {
+                Kind::Word(Word::Head | Word::Drop) | Kind::Mark('“' | '《' | '"') => {}
+                _ => return None,
+            }
+        }
+        if first == '的' {
+            start += 1;
+        }
+        if matches!(first, '和' | '及' | '与' | '并' | '且') {
+            return None;
+        }
+        let mut end = start;
+        let mut k = self.tokens.partition_point(|t| t.start < start);
+        let stop = loop {
+            let Some(token) = self.tokens.get(k) else { break self.chars.len() };
+            match token.kind {
+                Kind::Mark('“' | '”' | '《' | '》' | '"' | '(' | ')') => {}
+                Kind::Mark('、') if !self.figure_before_mark(k + 1) => {}
+                Kind::Mark(_) => break token.start,
+                Kind::Quantity(i) if self.accepted[i] => break token.start,
+                Kind::Word(Word::Rise | Word::Fall | Word::ToLevel | Word::RankVerb | Word::Of | Word::Respectively | Word::YearOnYear | Word::AtLeast)
+                    if token.start > start + 1 =>
+                {
+                    break token.start;
+                }
+                _ => {}
+            }
+            k += 1;
+        };
+        end = end.max(stop).min(start + 30);
+        // What leads in to the next figure is not part of the phrase.
+        if matches!(self.tokens.get(k).map(|t| t.kind), Some(Kind::Quantity(_))) {
+            end = super::clause::Tail::read(self.chars, self.tokens, start, end).start;
+            while let Some(token) = self.tokens[..k].iter().rev().find(|t| t.end == end && t.start >= start)
+                && matches!(token.kind, Kind::Word(Word::Head))
+            {
+                end = token.start;
+            }
+            while end > start && matches!(self.chars[end - 1], '和' | '及' | '与' | '、' | '为' | '对') {
+                end -= 1;
+            }
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// An accepted figure comes before the next mark, from token `k` on.
+    fn figure_before_mark(&self, k: usize) -> bool {
+        self.tokens[k..]
+            .iter()
+            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if !matches!(c, '“' | '”')))
+            .any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+    }
+
+    pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
+        let k = self.tokens.partition_point(|t| t.start < start);
+        self.tokens.get(k).filter(|t| t.start == start).copied()
+    }
+
+    /// The verb that a label starts with.
+    fn head_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        self.token_at(range.start)
+            .filter(|t| t.kind == Kind::Word(Word::Head) && t.end <= range.end)
+            .map(|t| t.start..t.end)
+    }
+
+    /// The last verb before a figure that its noun follows: 先后|开工| 150个….
+    fn verb_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.tokens[within(self.tokens, range)];
+        let head = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
+        (range.end - head.end <= 3).then_some(head.start..head.end)
+    }
+
+    pub(crate) fn text(&self, range: &Range<usize>) -> String {
+        self.chars[range.clone()].iter().collect()
+    }
+
+    /// The subject that a stretch of the text names.
+    pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
+        let head = self.head_of(&range).map_or(0, |h| h.len());
+        let mut subject = Subject { name: self.text(&range), words: Some(range), code: None, region, head };
+        self.standardise(&mut subject);
+        subject
+    }
+
+    /// Gives a label of the catalogue its standard name.
+    pub(crate) fn standardise(&self, subject: &mut Subject) {
+        let mut label: Vec<char> = Vec::with_capacity(subject.name.len() / 3);
+        let mut depth = 0;
+        for c in subject.name.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' if depth > 0 => depth -= 1,
+                _ if depth == 0 => label.push(c),
+                _ => {}
+            }
+        }
+        let indicators = &self.catalogue.indicators;
+        let id = indicators.exact(&label).or_else(|| {
+            let whole: Vec<char> = subject.name.chars().collect();
+            indicators.exact(&whole)
+        });
+        let id = id.or_else(|| {
+            // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
+            let (start, id) = indicators.suffix(&label)?;
+            self.is_lead(&label[..start]).then_some(id)
+        });
+        if let Some(id) = id {
+            let def = indicators.get(id);
+            subject.code = Some(id);
+            subject.name = def.name.clone().into_owned();
+            subject.head = 0;
+        }
+    }
+
+    /// Words before an indicator that do not change what it is.
+    fn is_lead(&self, chars: &[char]) -> bool {
+        const LEADS: &[&str] = &["实现", "完成", "累计", "全年", "我省", "我市", "我区", "全社会", "主要", "全口径", "推动", "预计", "其中", "全部", "实际", "力争", "确保", "年"];
+        let mut rest = chars;
+        while !rest.is_empty() {
+            if let Some(lead) = LEADS.iter().find(|l| starts_with(rest, l)) {
+                rest = &rest[lead.chars().count()..];
+            } else if let Some((len, mention)) = find_regions(&self.catalogue.regions, rest, 0)
+                && self.resolve(&mention).is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
+            {
+                rest = &rest[len..];
+            } else {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
+    pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
+        let verb = self.verb_before(&left.range).or_else(|| {
+            let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
+            (short && !left.range.is_empty()).then(|| left.range.clone())
+        });
+        let mut subject = self.named(right, left.region);
+        if let Some(verb) = verb
+            && subject.code.is_none()
+        {
+            subject.name.insert_str(0, &self.text(&verb));
+            subject.head = verb.len();
+            if let Some(words) = &mut subject.words
+                && verb.end == words.start
+            {
+                words.start = verb.start;
+            }
+        }
+        subject
+    }
+
+    /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
+    pub(crate) fn spent_on(&self, left: &Left, from: usize) -> Option<Subject> {
+        let spending = self.text(&left.range);
+        if !SPENDING.contains(&spending.as_str()) {
+            return None;
+        }
+        let mut start = from;
+        if self.chars.get(start) == Some(&'的') {
+            start += 1;
+        }
+        let rest = |start: usize| &self.chars[start..];
+        for _ in 0..2 {
+            if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
+                start += verb.chars().count();
+            }
+        }
+        if let Some(Token { kind: Kind::Quantity(i), end, .. }) = self.token_at(start)
+            && self.accepted[i]
+        {
+            start = end;
+        }
+        let object = self.right(start)?;
+        if object.len() < 2 {
+            return None;
+        }
+        let mut subject = self.named(object, left.region);
+        subject.name.push_str(&spending);
+        subject.code = None;
+        subject.head = 0;
+        Some(subject)
+    }
+
+    /// What a label says together with the one before it: 面积 of the project just named.
+    pub(crate) fn completed(&self, mut subject: Subject, before: Option<&Subject>, in_which: bool) -> Subject {
+        let Some(before) = before else { return subject };
+        if subject.code.is_some() {
+            return subject;
+        }
+        let core: String = before.name.chars().skip(before.head).collect();
+        if TOTALS.contains(&subject.name.as_str()) {
+            let region = subject.region.or(before.region);
+            subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
+            self.standardise(&mut subject);
+            return subject;
+        }
+        if RELATIONAL.contains(&subject.name.as_str()) {
+            let base = RELATIONAL
+                .iter()
+                .filter(|r| **r != subject.name)
+                .find_map(|r| core.strip_suffix(r))
+                .filter(|base| base.chars().count() >= 2)
+                .unwrap_or(&core)
+                .to_owned();
+            subject.name = base + &subject.name;
+            subject.region = subject.region.or(before.region);
+            return subject;
+        }
+        // 其中国家级2家: the noun is the one before.
+        if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
+            subject.name += &core;
+            subject.region = subject.region.or(before.region);
+        }
+        subject
+    }
+
+    /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
+    pub(crate) fn shared_out(&self, list: &Range<usize>, count: usize, region: Option<(RegionId, TiedBy)>) -> Option<Vec<Subject>> {
+        let mut items = self.split(list, &['、'], count);
+        if items.len() != count {
+            items = self.split(list, &['、', '和', '及', '与', '以'], count);
+        }
+        if items.len() != count || items.iter().any(Range::is_empty) {
+            return None;
+        }
+        let last = items[count - 1].clone();
+        let head = self.head_of(&items[0]);
+        let subjects = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| {
+                let mut subject = self.named(item.clone(), region);
+                if i + 1 < count
+                    && subject.code.is_none()
+                    && let Some(name) = self.with_tail(item, &last)
+                {
+                    subject.name = name;
+                    self.standardise(&mut subject);
+                }
+                if let Some(head) = &head
+                    && i > 0
+                    && subject.head == 0
+                    && subject.code.is_none()
+                {
+                    subject.name.insert_str(0, &self.text(head));
+                    subject.head = head.len();
+                }
+                subject
+            })
+            .collect();
+        Some(subjects)
+    }
+
+    /// Splits a list at its joints, outside quotes and brackets, into `count` items if it can be done.
+    fn split(&self, list: &Range<usize>, joints: &[char], count: usize) -> Vec<Range<usize>> {
+        let mut items = Vec::with_capacity(count);
+        let mut depth = 0;
+        let mut start = list.start;
+        let mut p = list.start;
+        while p < list.end {
+            let c = self.chars[p];
+            match c {
+                '“' | '(' | '《' => depth += 1,
+                '”' | ')' | '》' if depth > 0 => depth -= 1,
+                _ if depth == 0 && joints.contains(&c) => {
+                    let len = match c {
+                        '以' if self.chars.get(p + 1) == Some(&'及') => 2,
+                        '以' => 0,
+                        '和' if self.chars.get(p + 1) == Some(&'谐') => 0,
+                        _ => 1,
+                    };
+                    if len > 0 && p > start {
+                        items.push(start..p);
+                        start = p + len;
+                        p = start;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            p += 1;
+        }
+        if start < list.end {
+            items.push(start..list.end);
+        }
+        items
+    }
+
+    /// The item with the noun that it shares with the last one: 城镇、农村|居民人均可支配收入.
+    fn with_tail(&self, item: &Range<usize>, last: &Range<usize>) -> Option<String> {
+        const TAILS: &[&str] = &[
+            "增加值", "总产值", "产值", "营业收入", "利润总额", "利润", "税收", "投资", "产量", "销售额", "零售额", "进出口", "出口", "进口", "增速", "率", "面积", "标准",
+            "人数", "数量", "余额", "收入", "支出", "总额", "比重", "占比", "指数", "浓度",
+        ];
+        let item_chars = &self.chars[item.clone()];
+        let last_chars = &self.chars[last.clone()];
+        let mut candidate: Vec<char> = Vec::with_capacity(item.len() + last.len());
+        for cut in 1..last_chars.len() {
+            candidate.clear();
+            candidate.extend_from_slice(item_chars);
+            candidate.extend_from_slice(&last_chars[cut..]);
+            if self.catalogue.indicators.exact(&candidate).is_some() {
+                return Some(candidate.into_iter().collect());
+            }
+        }
+        if TAILS.iter().any(|t| ends_with(item_chars, t)) {
+            return None;
+        }
+        let tail = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率")?;
+        Some(self.text(item) + tail)
+    }
+}

@@ -1,0 +1,110 @@
+//! The public record of a figure, from all that was read of it.
+
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+use super::accept::people_noun;
+use super::sentence::{Reader, Reading};
+use crate::mention::{Shape, UnitRef};
+use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
+
+/// Nouns whose 户 are firms and not households.
+const FIRMS: &[&str] = &["企业", "主体", "公司", "工商户", "商户", "单位", "经营户", "四上", "小巨人", "冠军", "合作社", "店", "规上", "工业", "服务业", "示范户", "大户", "市场"];
+
+/// The record; `None` where nothing says what the figure measures.
+pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metric> {
+    let q = reading.quantity;
+    let sense = reading.sense;
+    let subject = reading.subject;
+    if subject.name.is_empty() {
+        return None;
+    }
+    let span = reader.folded.span(q.range());
+    let unit = unit(reader, reading);
+    let upper = q.upper.map(|upper| sense.signed(upper));
+    let words = subject.words.clone().filter(|w| !w.is_empty()).map(|w| reader.folded.span(w));
+    let indicator = Indicator {
+        code: subject.code.map(|id| reader.catalogue.indicators.get(id).code.clone()),
+        name: Cow::Owned(subject.name.clone()),
+        text: words.map(|span| reader.text[span.range()].to_owned()),
+        span: words,
+    };
+    let region = subject.region.or(reader.own);
+    let region = region.map(|(id, tied_by): (_, TiedBy)| reader.catalogue.regions.region(id, tied_by));
+    let period = reading.period.span.map(|value| {
+        let span = reading.period.words.clone().map(|w| reader.folded.span(w));
+        Period { value, text: span.map(|s| reader.text[s.range()].to_owned()), span }
+    });
+    let classifier = match q.unit {
+        UnitRef::Table(id) if unit == Unit::COUNT => Some(reader.catalogue.units.get(id).name.clone().into_owned()),
+        _ => None,
+    };
+    let of = sense.of.clone().filter(|of| !of.is_empty()).map(|of| reader.text(&of));
+    let of = of.or_else(|| matches!(q.shape, Shape::Ratio(_)).then(|| "地区生产总值".to_owned()));
+    let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));
+    let value: Decimal = sense.signed(q.value);
+    Some(Metric {
+        kind,
+        figure: reader.text[span.range()].to_owned(),
+        span,
+        value: value.normalize(),
+        upper: upper.map(|u| u.normalize()),
+        unit,
+        classifier,
+        bound: reading.bound,
+        measure: sense.measure,
+        basis: sense.basis,
+        of,
+        indicator,
+        region,
+        place: None,
+        period,
+        status: reading.status,
+    })
+}
+
+/// The unit, where the noun decides it: 115户企业 are a count, 技能人才74万 are people.
+fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
+    let q = reading.quantity;
+    let unit = q.unit(&reader.catalogue.units);
+    let name: Vec<char> = reading.subject.name.chars().collect();
+    let _ = reading.after;
+    if q.unit == UnitRef::Missing {
+        let scaled = q.value >= Decimal::ONE_THOUSAND;
+        return match () {
+            () if scaled && people_noun(&name) => Unit::PERSON,
+            () if scaled => Unit::PERSON,
+            () if name.ends_with(&['强', '度']) => Unit::PERCENT,
+            () => Unit::TIMES,
+        };
+    }
+    if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| super::context::contains(&name, f)) {
+        return Unit::COUNT;
+    }
+    unit
+}
+
+fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
+    match measure {
+        Measure::Growth => Kind::GrowthRate,
+        Measure::Change => Kind::Change,
+        Measure::Share => Kind::Share,
+        Measure::Rank => Kind::Rank,
+        Measure::Multiple => Kind::Multiple,
+        Measure::Gap => Kind::Gap,
+        Measure::Level if gdp => Kind::Gdp,
+        Measure::Level => match unit.family() {
+            UnitFamily::Money if *unit == Unit::CNY => Kind::YuanAmount,
+            UnitFamily::Money => Kind::ForeignAmount,
+            UnitFamily::Households => Kind::HouseholdCount,
+            UnitFamily::People => Kind::PersonCount,
+            UnitFamily::Count => Kind::Count,
+            UnitFamily::Percent | UnitFamily::Points => Kind::Rate,
+            UnitFamily::Area => Kind::Area,
+            UnitFamily::Mass => Kind::Mass,
+            UnitFamily::Times => Kind::Multiple,
+            UnitFamily::Rank => Kind::Rank,
+            UnitFamily::Time | UnitFamily::Rate | UnitFamily::Quantity => Kind::Quantity,
+        },
+    }
+}

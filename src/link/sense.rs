@@ -1,0 +1,317 @@
+//! What a figure says about its indicator: a level, a growth, a share …, and against what.
+
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+use super::accept::ends_with;
+use super::clause::{After, Tail, last_word};
+use super::sentence::Reader;
+use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
+
+/// The reading of the words around one figure.
+#[derive(Clone, Debug)]
+pub(crate) struct Sense {
+    pub(crate) measure: Measure,
+    pub(crate) negative: bool,
+    pub(crate) basis: Option<Basis>,
+    /// Where the label stands, if the clause has one.
+    pub(crate) label: Range<usize>,
+    /// The whole of a share, the field of a rank, the yardstick of a gap.
+    pub(crate) of: Option<Range<usize>>,
+    /// The noun that a share stands before: 98%的|基层医疗卫生机构….
+    pub(crate) noun: Option<Range<usize>>,
+    /// 达, 达到: a level reached.
+    pub(crate) reaches: bool,
+    tail: Tail,
+}
+
+impl Sense {
+    /// Reads the words from `from` to the figure. `dated` is the period that the sentence itself names.
+    pub(crate) fn read(reader: &Reader<'_>, from: usize, q: &Quantity, dated: Option<TimeSpan>) -> Self {
+        let (chars, tokens) = (reader.chars, reader.tokens);
+        let tail = Tail::read(chars, tokens, from, q.start);
+        let zone = from..tail.start;
+        let mut sense = Self {
+            measure: Measure::Level,
+            negative: tail.fall || tail.cut,
+            basis: None,
+            label: zone.clone(),
+            of: None,
+            noun: None,
+            reaches: tail.is || tail.to_level,
+            tail: tail.clone(),
+        };
+        let family = q.family(&reader.catalogue.units);
+        match (q.shape, family) {
+            (Shape::Ratio(_), _) => {
+                sense.measure = Measure::Share;
+                sense.of = None;
+            }
+            (Shape::Rank(_), _) => sense.rank(reader),
+            (Shape::Doubling, _) => {
+                sense.measure = Measure::Multiple;
+                sense.basis = Some(Basis::Total);
+            }
+            (_, UnitFamily::Times) => sense.times(reader, q),
+            (_, UnitFamily::Points) => {
+                if !sense.gap(reader) {
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy { Measure::Change } else { Measure::Level };
+                }
+            }
+            (_, UnitFamily::Percent) => sense.percent(reader, q),
+            _ => sense.amount(reader, q),
+        }
+        if matches!(sense.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
+            sense.basis = Some(sense.against(reader, dated));
+        }
+        if matches!(sense.measure, Measure::Level | Measure::Share | Measure::Rank | Measure::Multiple) {
+            sense.negative = false;
+        }
+        sense
+    }
+
+    /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
+    fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        if let Some(of) = last_word(reader.tokens, &self.label, Word::Of) {
+            self.measure = Measure::Share;
+            let whole = of.end..self.label.end;
+            self.of = Some(trim_share_noun(reader.chars, whole));
+            self.label = relabel(reader, self.label.start..of.start);
+            return;
+        }
+        if self.tail.share {
+            self.measure = Measure::Share;
+            return;
+        }
+        if self.gap(reader) {
+            return;
+        }
+        if self.tail.changes() {
+            self.measure = Measure::Growth;
+            return;
+        }
+        let after = After::read(reader.tokens, q.end);
+        if reader.chars.get(after.end) == Some(&'的') {
+            let rest = &reader.chars[after.end + 1..];
+            if ["增长", "增速", "增幅", "速度", "年均增", "涨幅", "增长率", "同比增"].iter().any(|w| super::accept::starts_with(rest, w)) {
+                self.measure = Measure::Growth;
+                return;
+            }
+            if let Some(noun) = reader.right(after.end) {
+                self.measure = Measure::Share;
+                self.noun = Some(noun);
+                return;
+            }
+        }
+        let zone = &reader.chars[self.label.clone()];
+        if self.label.len() >= 2 && (ends_with(zone, "占比") || ends_with(zone, "比重")) {
+            self.measure = Measure::Share;
+        }
+    }
+
+    /// 是2016年的1.9倍, 增长90倍.
+    fn times(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        if self.tail.changes() {
+            self.measure = Measure::Growth;
+            return;
+        }
+        let zone = &reader.chars[self.label.clone()];
+        if ["倍差", "收入比", "之比", "比值"].iter().any(|w| ends_with(zone, w)) {
+            return;
+        }
+        let _ = q;
+        self.measure = Measure::Multiple;
+        if let Some(is) = last_word(reader.tokens, &self.label, Word::Is) {
+            self.label = relabel(reader, self.label.start..is.start);
+        }
+    }
+
+    /// An amount: a level, unless it is one by which something grew.
+    fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        if self.gap_of_amount(reader) {
+            return;
+        }
+        if !self.tail.changes() {
+            return;
+        }
+        let _ = q;
+        self.measure = Measure::Change;
+    }
+
+    /// 高于全国0.2个百分点, 比全省低0.5个百分点.
+    fn gap(&mut self, reader: &Reader<'_>) -> bool {
+        for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
+            if let Some(word) = last_word(reader.tokens, &self.label, class) {
+                self.measure = Measure::Gap;
+                self.negative = !up;
+                self.of = Some(word.end..self.label.end);
+                self.label = relabel(reader, self.label.start..word.start);
+                return true;
+            }
+        }
+        if let Some(up) = self.tail.gap {
+            self.measure = Measure::Gap;
+            self.negative = !up;
+            return true;
+        }
+        // 比 … 高|快|低|慢
+        let zone = self.label.clone();
+        let Some(&direction) = zone.clone().last().and_then(|i| reader.chars.get(i)) else { return false };
+        let up = match direction {
+            '高' | '快' | '多' | '大' => true,
+            '低' | '慢' | '少' | '小' => false,
+            _ => return false,
+        };
+        let Some(than) = reader.chars[zone.clone()].iter().rposition(|c| matches!(c, '比' | '较')) else { return false };
+        let than = zone.start + than;
+        // 比上年高: a change in time, no distance to a yardstick.
+        let in_time = reader.tokens.iter().any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
+        if in_time {
+            if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
+                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => Some(expr),
+                _ => None,
+            }) {
+                self.tail.base = Some(base);
+            }
+            self.measure = Measure::Change;
+        } else {
+            self.measure = Measure::Gap;
+            self.of = Some(than + 1..zone.end - 1);
+        }
+        self.negative = !up;
+        self.label = relabel(reader, zone.start..than);
+        true
+    }
+
+    fn gap_of_amount(&mut self, reader: &Reader<'_>) -> bool {
+        // 多于 and 少于 bound an amount; only 比…多 measures a distance.
+        let zone = self.label.clone();
+        let Some(i) = zone.last() else { return false };
+        if !matches!(reader.chars[i], '高' | '低' | '多' | '少') {
+            return false;
+        }
+        self.gap(reader)
+    }
+
+    /// 位列全省第一: the label is before the verb, the field between.
+    fn rank(&mut self, reader: &Reader<'_>) {
+        self.measure = Measure::Rank;
+        let zone = self.label.clone();
+        if let Some(verb) = last_word(reader.tokens, &zone, Word::RankVerb)
+            && zone.end - verb.end <= 16
+        {
+            if verb.end < zone.end {
+                self.of = Some(verb.end..zone.end);
+            }
+            self.label = relabel(reader, zone.start..verb.start);
+            return;
+        }
+        // 全省第一 without a verb: the scope ends right before the figure.
+        let from = zone.end.saturating_sub(8).max(zone.start);
+        for at in from..zone.end {
+            if let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, at)
+                && (at + len == zone.end || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
+            {
+                self.of = Some(at..zone.end);
+                self.label = relabel(reader, zone.start..at);
+                return;
+            }
+        }
+        for scope in ["中西部", "中部", "西部", "东部", "东北", "世界", "全球", "亚洲", "国内", "长三角", "主城区"] {
+            if ends_with(&reader.chars[zone.clone()], scope) {
+                let at = zone.end - scope.chars().count();
+                self.of = Some(at..zone.end);
+                self.label = relabel(reader, zone.start..at);
+                return;
+            }
+        }
+    }
+
+    /// What a change is measured against.
+    fn against(&self, reader: &Reader<'_>, dated: Option<TimeSpan>) -> Basis {
+        let tail = &self.tail;
+        if tail.average {
+            return Basis::YearlyAverage;
+        }
+        if tail.mom {
+            return Basis::PeriodOnPeriod;
+        }
+        if let Some(base) = tail.base.or_else(|| base_in(reader, &self.label)) {
+            let last_year = matches!(
+                base,
+                PeriodExpr::SameTime(_)
+                    | PeriodExpr::In(When { year: YearRef::Ago(1), .. })
+                    | PeriodExpr::In(When { year: YearRef::Ahead(-1), .. })
+            );
+            if last_year {
+                return Basis::YearOnYear;
+            }
+            if let Some(span) = resolve(base, reader.time, dated.or(reader.section.period)) {
+                return Basis::Versus(span);
+            }
+        }
+        if tail.yoy {
+            return Basis::YearOnYear;
+        }
+        if tail.cut && self.measure == Measure::Growth || self.basis == Some(Basis::Total) {
+            return Basis::Total;
+        }
+        match dated.or(reader.section.period) {
+            Some(TimeSpan::Between(a, b)) if a.month.is_none() && b.year > a.year => Basis::Total,
+            _ => Basis::YearOnYear,
+        }
+    }
+
+    /// The bound of a figure, from the words before and after it.
+    pub(crate) fn bound(&self, q: &Quantity, after: After) -> Bound {
+        if q.upper.is_some() {
+            return Bound::Range;
+        }
+        if let Shape::Rank(top) = q.shape {
+            return if top { Bound::AtMost } else { Bound::Exact };
+        }
+        if after.at_most || self.tail.at_most {
+            return Bound::AtMost;
+        }
+        if after.at_least || self.tail.at_least || q.more {
+            return Bound::AtLeast;
+        }
+        if after.about || self.tail.about {
+            return Bound::About;
+        }
+        Bound::Exact
+    }
+
+    /// The value with its sign.
+    pub(crate) fn signed(&self, value: Decimal) -> Decimal {
+        if self.negative { -value } else { value }
+    }
+}
+
+/// The label that ends where a verb begins: without the words before that verb that only lead to it.
+fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
+    let tail = Tail::read(reader.chars, reader.tokens, zone.start, zone.end);
+    zone.start..tail.start
+}
+
+/// 占全部投资|比重, 占GDP|的比例: the whole without the word for the share.
+fn trim_share_noun(chars: &[char], mut whole: Range<usize>) -> Range<usize> {
+    for word in ["比重", "比例", "份额", "比率", "的"] {
+        if ends_with(&chars[whole.clone()], word) {
+            whole.end -= word.chars().count();
+        }
+    }
+    whole
+}
+
+/// The base of a comparison that stands before the label: 与上年相比,….
+fn base_in(reader: &Reader<'_>, zone: &Range<usize>) -> Option<PeriodExpr> {
+    reader.tokens[super::clause::within(reader.tokens, zone)].iter().find_map(|t| match t.kind {
+        crate::mention::Kind::Time(expr, crate::mention::Role::Base) => Some(expr),
+        _ => None,
+    })
+}
+
+#[allow(dead_code)]
+fn _part(_: Part) {}

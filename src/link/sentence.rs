@@ -1,0 +1,406 @@
+//! Sentence by sentence, figure by figure: what each one inherits, and what it leaves for the next.
+
+use std::ops::Range;
+
+use super::accept::Judge;
+use super::clause::{After, Tail, ends_sentence, parts_clauses};
+use super::context::{Own, Section, is_ahead};
+use super::label::{Left, Subject};
+use super::sense::Sense;
+use super::{Linker, record};
+use crate::catalogue::Catalogue;
+use crate::document::{Folded, TimeContext};
+use crate::mention::{Kind, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, Word, resolve};
+use crate::{Measure, Metric, Status, TimeSpan, UnitFamily};
+
+/// One paragraph, and all it is read with. Nothing in it changes while it is read.
+pub(crate) struct Reader<'p> {
+    pub(crate) text: &'p str,
+    pub(crate) folded: &'p Folded,
+    pub(crate) chars: &'p [char],
+    pub(crate) tokens: &'p [Token],
+    pub(crate) quantities: &'p [Quantity],
+    pub(crate) accepted: Vec<bool>,
+    pub(crate) catalogue: &'p Catalogue,
+    pub(crate) time: &'p TimeContext,
+    pub(crate) own: Own,
+    /// The year whose districts are meant where nothing else is said.
+    pub(crate) year: u16,
+    pub(crate) section: &'p Section,
+}
+
+/// A time in force, and the words that set it.
+#[derive(Clone, Debug)]
+pub(crate) struct Timed {
+    pub(crate) span: Option<TimeSpan>,
+    pub(crate) words: Option<Range<usize>>,
+}
+
+/// What one figure leaves for the next.
+#[derive(Clone, Debug)]
+struct State {
+    period: Timed,
+    /// The period was named in this sentence.
+    dated: bool,
+    streak: Option<PeriodExpr>,
+    status: Option<Status>,
+    subject: Option<Subject>,
+    /// The subjects of the sentence, for 分别 to share figures out among.
+    history: Vec<Subject>,
+    measure: Measure,
+    /// Where the words of the next figure start.
+    boundary: usize,
+    /// The boundary is a 、 after a figure.
+    listed: bool,
+    /// The last clause that had no figure.
+    loose: Option<Range<usize>>,
+    figures: usize,
+}
+
+/// What is read of one figure, for the record.
+pub(crate) struct Reading<'r> {
+    pub(crate) quantity: &'r Quantity,
+    pub(crate) sense: &'r Sense,
+    pub(crate) subject: &'r Subject,
+    pub(crate) after: After,
+    pub(crate) bound: crate::Bound,
+    pub(crate) period: Timed,
+    pub(crate) status: Status,
+}
+
+impl Linker<'_> {
+    /// Links the figures of the paragraph in hand.
+    pub(super) fn paragraph(&mut self) {
+        let judge = Judge {
+            chars: self.folded.chars(),
+            tokens: &self.tokens,
+            quantities: &self.quantities,
+            units: &self.catalogue.units,
+        };
+        let mut accepted = vec![false; self.quantities.len()];
+        for (k, token) in self.tokens.iter().enumerate() {
+            if let Kind::Quantity(i) = token.kind {
+                accepted[i] = judge.accepts(k);
+            }
+        }
+        if !accepted.contains(&true) {
+            return;
+        }
+        let reader = Reader {
+            text: self.text,
+            folded: &self.folded,
+            chars: self.folded.chars(),
+            tokens: &self.tokens,
+            quantities: &self.quantities,
+            accepted,
+            catalogue: self.catalogue,
+            time: &self.time,
+            own: self.own,
+            year: self.section.period.map(TimeSpan::last_year).or(self.time.year).unwrap_or(2024),
+            section: &self.section,
+        };
+        reader.read(&mut self.out);
+    }
+}
+
+impl Reader<'_> {
+    fn read(&self, out: &mut Vec<Metric>) {
+        let lead = self.lead();
+        let mut state = self.fresh(&lead, 0);
+        let mut k = 0;
+        while k < self.tokens.len() {
+            let token = self.tokens[k];
+            match token.kind {
+                Kind::Mark(c) if ends_sentence(c) => state = self.fresh(&lead, token.end),
+                Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
+                    k = close;
+                }
+                Kind::Mark(c) if parts_clauses(c) => {
+                    if state.boundary < token.start && state.figures == 0 {
+                        state.loose = Some(state.boundary..token.start);
+                    }
+                    state.boundary = token.end;
+                    state.listed = false;
+                    state.figures = 0;
+                    if c == ';' {
+                        state.subject = None;
+                        state.history.clear();
+                    }
+                }
+                Kind::Mark('、') if state.figures > 0 && self.chars[state.boundary..token.start].iter().all(|c| matches!(c, '位' | '名')) => {
+                    state.boundary = token.end;
+                    state.listed = true;
+                }
+                Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
+                Kind::Word(Word::Target) => state.status = Some(Status::Target),
+                Kind::Quantity(i) if self.accepted[i] => {
+                    let run = self.run(k, &state);
+                    self.link(&mut state, &run, out);
+                    k = *run.last().unwrap_or(&k);
+                }
+                _ => {}
+            }
+            k += 1;
+        }
+    }
+
+    /// The state at the start of a sentence.
+    fn fresh(&self, lead: &Option<Timed>, boundary: usize) -> State {
+        State {
+            period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
+            dated: lead.is_some(),
+            streak: None,
+            status: None,
+            subject: None,
+            history: Vec::new(),
+            measure: Measure::Level,
+            boundary,
+            listed: false,
+            loose: None,
+            figures: 0,
+        }
+    }
+
+    /// The time that a paragraph opens with holds for all of it.
+    fn lead(&self) -> Option<Timed> {
+        let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
+        match token.kind {
+            Kind::Time(expr, Role::Time) if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) => {
+                let span = resolve(expr, self.time, self.section.period)?;
+                Some(Timed { span: Some(span), words: Some(token.start..token.end) })
+            }
+            _ => None,
+        }
+    }
+
+    fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {
+        match role {
+            Role::Time | Role::From | Role::To => {
+                let current = state.period.span.or(self.section.period);
+                if let Some(span) = resolve(expr, self.time, current) {
+                    state.period = Timed { span: Some(span), words: Some(token.start..token.end) };
+                    state.dated = true;
+                }
+            }
+            Role::Streak => state.streak = Some(expr),
+            Role::Base => {}
+        }
+    }
+
+    /// The closing bracket of a short remark without figures.
+    fn plain_bracket(&self, open: usize) -> Option<usize> {
+        let from = self.tokens[open].start;
+        for (n, token) in self.tokens[open + 1..].iter().enumerate() {
+            if token.start > from + 30 {
+                return None;
+            }
+            match token.kind {
+                Kind::Mark(')') => return Some(open + 1 + n),
+                Kind::Quantity(i) if self.accepted[i] => return None,
+                Kind::Mark('。') => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The figures that follow each other with nothing but joints between: 1384件、2075件、928件.
+    fn run(&self, first: usize, state: &State) -> Vec<usize> {
+        let mut run = vec![first];
+        let Kind::Quantity(i) = self.tokens[first].kind else { return run };
+        let shared = Tail::read(self.chars, self.tokens, state.boundary, self.tokens[first].start).respectively;
+        let mut at = self.end_of(first);
+        let mut previous = &self.quantities[i];
+        for k in first + 1..self.tokens.len() {
+            let Kind::Quantity(i) = self.tokens[k].kind else { continue };
+            let q = &self.quantities[i];
+            let joint = match self.chars.get(at) {
+                Some('、' | '和' | '与' | '及') => 1,
+                Some('以') if self.chars.get(at + 1) == Some(&'及') => 2,
+                Some(',') if shared => 1,
+                Some(':') if matches!(q.shape, Shape::Ratio(_)) => 1,
+                _ => break,
+            };
+            let from = at + joint;
+            let bare = Tail::read(self.chars, self.tokens, from, q.start).start == from;
+            if !self.accepted[i] || !bare || self.rank_differs(previous, q) {
+                break;
+            }
+            run.push(k);
+            at = self.end_of(k);
+            previous = q;
+        }
+        run
+    }
+
+    fn rank_differs(&self, a: &Quantity, b: &Quantity) -> bool {
+        (a.unit == UnitRef::Rank) != (b.unit == UnitRef::Rank)
+    }
+
+    /// Where a figure with the words behind it ends.
+    fn end_of(&self, k: usize) -> usize {
+        let Kind::Quantity(i) = self.tokens[k].kind else { return self.tokens[k].end };
+        let q = &self.quantities[i];
+        let mut end = After::read(self.tokens, q.end).end;
+        if q.unit == UnitRef::Rank && matches!(self.chars.get(end), Some('位' | '名')) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Ties the figures of a run.
+    fn link(&self, state: &mut State, run: &[usize], out: &mut Vec<Metric>) {
+        let quantity = |k: usize| match self.tokens[k].kind {
+            Kind::Quantity(i) => &self.quantities[i],
+            _ => &self.quantities[0],
+        };
+        let first = quantity(run[0]);
+        let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
+        let sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        let counted = matches!(first.family(&self.catalogue.units), UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        let left = self.left(sense.label.clone(), counted);
+        let subjects = self.subjects(state, &sense, &left, run, first);
+        for (n, &k) in run.iter().enumerate() {
+            let q = quantity(k);
+            let after = After::read(self.tokens, q.end);
+            // A bound behind the last of a list covers the list.
+            let covered = if run.len() > 1 { after_last } else { after };
+            let subject = &subjects[n.min(subjects.len() - 1)];
+            let bound = sense.bound(q, covered);
+            let period = self.period_of(state, &sense);
+            let status = self.status_of(state, &period);
+            let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
+            if let Some(metric) = record::metric(self, &reading) {
+                out.push(metric);
+            }
+        }
+        state.measure = sense.measure;
+        if sense.measure != Measure::Rank || state.subject.is_none() {
+            state.subject = subjects.last().cloned();
+            state.history.extend(subjects);
+        }
+        state.boundary = self.end_of(run[run.len() - 1]);
+        state.figures += run.len();
+        state.listed = false;
+        state.streak = None;
+    }
+
+    /// What the figures of a run measure, one subject for each, or one for all.
+    fn subjects(&self, state: &State, sense: &Sense, left: &Left, run: &[usize], first: &Quantity) -> Vec<Subject> {
+        if matches!(first.shape, Shape::Ratio(_)) {
+            return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+                .map(|name| {
+                    let mut subject = Subject { name: name.to_owned(), region: left.region, ..Subject::default() };
+                    self.standardise(&mut subject);
+                    subject
+                })
+                .into();
+        }
+        let count = run.len();
+        let end = self.end_of(run[count - 1]);
+        if count > 1 {
+            if !left.range.is_empty()
+                && let Some(subjects) = self.shared_out(&left.range, count, left.region)
+            {
+                return subjects;
+            }
+            if left.range.is_empty() && state.history.len() >= count {
+                return state.history[state.history.len() - count..].to_vec();
+            }
+        }
+        vec![self.subject(state, sense, left, first, end)]
+    }
+
+    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
+        let before = state.subject.as_ref();
+        let family = q.family(&self.catalogue.units);
+        if let Some(range) = &sense.noun {
+            // 98%的基层医疗卫生机构…
+            return self.named(range.clone(), left.region);
+        }
+        let countable = !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
+        if sense.measure == Measure::Level && countable {
+            if family == UnitFamily::Money {
+                if let Some(subject) = self.spent_on(left, end) {
+                    return subject;
+                }
+            } else if let Some(right) = self.right(end) {
+                return self.before_noun(left, right);
+            }
+        }
+        if left.range.is_empty() {
+            return self.inherited(state, sense, q, left);
+        }
+        let mut subject = self.named(left.range.clone(), left.region);
+        if state.listed
+            && subject.head == 0
+            && subject.code.is_none()
+            && let Some(before) = before
+            && before.head > 0
+        {
+            let head: String = before.name.chars().take(before.head).collect();
+            subject.name.insert_str(0, &head);
+            subject.head = before.head;
+        }
+        self.completed(subject, before, left.in_which)
+    }
+
+    /// A figure without a label of its own: it speaks of what the one before was about.
+    fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
+        let family = q.family(&self.catalogue.units);
+        if let Some(before) = &state.subject {
+            let mut subject = before.clone();
+            subject.region = left.region.or(before.region);
+            // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
+            if sense.measure == Measure::Level && sense.reaches && before.head > 0 && state.measure == Measure::Level {
+                subject.name = before.name.chars().skip(before.head).collect();
+                subject.head = 0;
+                self.standardise(&mut subject);
+            }
+            // 拆迁面积68.4万平方米、3800余户
+            if state.listed || sense.label.is_empty() {
+                let side = match family {
+                    UnitFamily::Households => Some("户数"),
+                    UnitFamily::People => Some("人数"),
+                    _ => None,
+                };
+                if let (Some(side), Some(base)) = (side, before.name.strip_suffix("面积")) {
+                    subject.name = format!("{base}{side}");
+                    subject.code = None;
+                }
+            }
+            return subject;
+        }
+        if let Some(loose) = &state.loose {
+            let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
+            let left = self.left(loose.start..tail.start.max(loose.start), false);
+            if left.range.len() >= 2 {
+                return self.named(left.range.clone(), left.region);
+            }
+        }
+        Subject { region: left.region, ..Subject::default() }
+    }
+
+    fn period_of(&self, state: &State, sense: &Sense) -> Timed {
+        if let Some(streak) = state.streak
+            && sense.measure == Measure::Rank
+            && let Some(span) = resolve(streak, self.time, state.period.span)
+        {
+            return Timed { span: Some(span), words: None };
+        }
+        state.period.clone()
+    }
+
+    fn status_of(&self, state: &State, period: &Timed) -> Status {
+        let ahead = period.span.is_some_and(|span| is_ahead(span, self.time));
+        match (state.status, self.section.status) {
+            (Some(Status::Estimate), Status::Target) if ahead => Status::Target,
+            (Some(status), _) => status,
+            // What a plan says of a year that is over has happened.
+            (None, Status::Target) if state.dated && period.span.is_some() && !ahead => Status::Actual,
+            (None, Status::Actual) if state.dated && ahead => Status::Target,
+            (None, status) => status,
+        }
+    }
+}
