@@ -1,10 +1,21 @@
 //! When: `2021年3月`, 去年, 上半年, “十三五”期间, 五年来, 截至9月底, 连续三年.
 //!
-//! A mention says what is written; what it comes to is for [`resolve`](super::resolve), which knows the document.
+//! A mention says what is written; what it comes to is for [`resolve`], which knows the document.
 //! A bare length of time (3年, 用了七年时间, 三年行动) is no period, and neither is a number that only looks like a year.
 
-use super::period_scan::{self, Found};
+mod plan;
+mod resolve;
+mod scan;
+mod stretch;
+mod when;
+
+#[cfg(test)]
+mod corpus;
+
+pub(crate) use resolve::resolve;
+
 use crate::document::Cursor;
+use scan::Found;
 
 /// The year that an expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +143,7 @@ pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
     if !may_start(c) {
         return None;
     }
-    let found = period_scan::scan(Cursor { chars, at })?;
+    let found = scan::scan(Cursor { chars, at })?;
     Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
 }
 
