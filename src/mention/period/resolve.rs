@@ -43,6 +43,11 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
         PeriodExpr::SameTime(year) => r.same_time(year),
         PeriodExpr::Streak(n, step) => r.streak(n, step),
         PeriodExpr::Term => r.ctx.review.filter(|t| !single_year(*t)),
+        PeriodExpr::Close => match current? {
+            TimeSpan::In(m) | TimeSpan::Between(_, m) | TimeSpan::AsOf(m) => {
+                Some(TimeSpan::In(Moment::month(m.year, m.month?)))
+            }
+        },
         PeriodExpr::Vague => None,
     }
 }

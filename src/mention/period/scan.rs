@@ -13,7 +13,7 @@ pub(super) struct Found {
     pub(super) expr: PeriodExpr,
 }
 
-/// The expression that starts at the cursor. The order matters: more particular forms come first.
+/// The expression that starts at the cursor; at most characters none does, and one look tells. The order matters: more particular forms come first.
 pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
     match c.peek()? {
         '截' | '到' | '至' | '迄' => up_to(c),
@@ -28,9 +28,23 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '今' | '下' => stretch(c).or_else(|| dated(c)),
         '第' => plan(c).or_else(|| dated(c)),
         '同' => same_time(c).or_else(|| dated(c)),
-        _ if is_numeral(c.peek()?) && c.inside_number() => None,
-        _ => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
+        '月' | '季' => close(c),
+        '去' | '上' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => {
+            dated(c)
+        }
+        n if n.is_ascii_digit() && !digits_may_date(c) => None,
+        n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
+        _ => None,
     }
+}
+
+/// Most numbers are values: what stands behind the digits tells in one look.
+fn digits_may_date(c: Cursor<'_>) -> bool {
+    let digits = c.chars[c.at..].iter().take(5).take_while(|d| d.is_ascii_digit()).count();
+    matches!(
+        c.chars.get(c.at + digits),
+        Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几')
+    )
 }
 
 pub(super) fn found(c: Cursor<'_>, expr: PeriodExpr) -> Option<Found> {
@@ -228,6 +242,12 @@ fn now(c: Cursor<'_>) -> Option<Found> {
         return None;
     }
     if c.eat_any(&["目前为止", "目前", "如今"]) { found(c, PeriodExpr::Now) } else { None }
+}
+
+fn close(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    let inside = c.before(1).is_some_and(|p| is_numeral(p) || matches!(p, '个' | '每' | '份'));
+    if !inside && c.eat_any(&["月末", "季末", "季度末"]) { found(c, PeriodExpr::Close) } else { None }
 }
 
 fn same_time(c: Cursor<'_>) -> Option<Found> {
