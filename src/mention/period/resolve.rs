@@ -81,10 +81,10 @@ impl Resolver<'_> {
             Part::Day(month, _) => Some(month),
             Part::Whole | Part::Start | Part::End => None,
         };
-        if let (Some(month), None | Some(TimeSpan::Between(..))) = (months, self.ctx.review) {
-            if let Some(Moment { year, month: Some(now), .. }) = self.ctx.date {
-                return if month <= now { Some(year) } else { shift(year, -1) };
-            }
+        if let (Some(month), None | Some(TimeSpan::Between(..))) = (months, self.ctx.review)
+            && let Some(Moment { year, month: Some(now), .. }) = self.ctx.date
+        {
+            return if month <= now { Some(year) } else { shift(year, -1) };
         }
         match (self.current, self.ctx.review) {
             (Some(current), _) => Some(current.last_year()),

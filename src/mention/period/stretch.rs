@@ -58,10 +58,10 @@ pub(super) fn stretch(c: Cursor<'_>) -> Option<Found> {
     };
     // 未来3至5年
     let mut range = c;
-    if range.eat_any(&["至", "到", "、"]) || range.eat_dash() {
-        if let Some(last) = range.small_number() {
-            (n, c) = (last, range);
-        }
+    if (range.eat_any(&["至", "到", "、"]) || range.eat_dash())
+        && let Some(last) = range.small_number()
+    {
+        (n, c) = (last, range);
     }
     let vague = c.eat_any(&["多", "余"]);
     if n == 0 || n > 150 || !c.eat_any(&["个年度", "年"]) {

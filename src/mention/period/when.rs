@@ -144,7 +144,7 @@ fn first_months(c: &mut Cursor<'_>) -> Option<Part> {
     let part = if c.eat_any(&["个季度", "季度", "季"]) {
         (1..=4).contains(&n).then(|| Part::Months(1, (n * 3) as u8))?
     } else if c.eat_any(&["个月", "月份", "月"]) {
-        (1..=12).contains(&n).then(|| Part::Months(1, n as u8))?
+        (1..=12).contains(&n).then_some(Part::Months(1, n as u8))?
     } else {
         return None;
     };
@@ -178,27 +178,27 @@ fn months(c: &mut Cursor<'_>, after_year: bool) -> Option<Part> {
     let first = month(c)?;
     let said = c.eat_any(&["月份", "月"]);
     let mut next = *c;
-    if next.eat_any(&["至", "到", "、"]) || next.eat_dash() {
-        if let Some(last) = month(&mut next).filter(|_| next.eat_any(&["月份", "月"])) {
-            // 1月至3月20日 goes on to a day: that is for the caller, who knows both ends.
-            let mut day = next;
-            let to_day = day.small_number().is_some() && day.sees("日");
-            if !to_day {
-                next.eat_any(&["底", "末"]);
-                *c = next;
-                return Some(Part::Months(first, last));
-            }
+    if (next.eat_any(&["至", "到", "、"]) || next.eat_dash())
+        && let Some(last) = month(&mut next).filter(|_| next.eat_any(&["月份", "月"]))
+    {
+        // 1月至3月20日 goes on to a day: that is for the caller, who knows both ends.
+        let mut day = next;
+        let to_day = day.small_number().is_some() && day.sees("日");
+        if !to_day {
+            next.eat_any(&["底", "末"]);
+            *c = next;
+            return Some(Part::Months(first, last));
         }
     }
     if !said {
         return None;
     }
     let mut day = *c;
-    if let Some(d) = day.small_number().filter(|d| (1..=31).contains(d)) {
-        if day.eat_any(&["日", "号"]) {
-            *c = day;
-            return Some(Part::Day(first, d as u8));
-        }
+    if let Some(d) = day.small_number().filter(|d| (1..=31).contains(d))
+        && day.eat_any(&["日", "号"])
+    {
+        *c = day;
+        return Some(Part::Day(first, d as u8));
     }
     let marked =
         c.chars.get(c.at - 1) == Some(&'份') || c.eat_any(&["底", "末", "上旬", "中旬", "下旬"]) || eat_start(c);
