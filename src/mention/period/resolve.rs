@@ -20,7 +20,7 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
             let first = if last.month.is_none() { Moment::year(from) } else { first_moment(from, a.part) };
             between(first, last)
         }
-        PeriodExpr::Since(when) => r.since(r.year(when)?, when.part),
+        PeriodExpr::Since(when) => r.since(r.start_year(when)?, when.part),
         PeriodExpr::ToNow(when) => {
             let start = first_moment(r.year(when)?, when.part);
             let end = match (start.month, r.ctx.date) {
@@ -67,6 +67,24 @@ impl Resolver<'_> {
             YearRef::Absolute(year) => Some(year),
             YearRef::Now(n) => shift(self.ctx.writing_year()?, n.into()),
             YearRef::InForce(n) => shift(self.in_force(when.part)?, n.into()),
+        }
+    }
+
+    /// The year of 3月以来, which runs up to the day of writing: the last March before it.
+    fn start_year(&self, when: When) -> Option<u16> {
+        let told_now = self.current.is_none_or(|c| self.ctx.review == Some(c));
+        match (when, self.ctx.date) {
+            (
+                When { year: YearRef::InForce(0), part: Part::Months(month, _) | Part::Day(month, _) },
+                Some(Moment { year, month: Some(now), .. }),
+            ) if told_now => {
+                if month <= now {
+                    Some(year)
+                } else {
+                    shift(year, -1)
+                }
+            }
+            _ => self.year(when),
         }
     }
 
