@@ -18,14 +18,7 @@ impl Cursor<'_> {
     }
 
     pub(crate) fn sees(&self, word: &str) -> bool {
-        let mut at = self.at;
-        for c in word.chars() {
-            if self.chars.get(at) != Some(&c) {
-                return false;
-            }
-            at += 1;
-        }
-        true
+        word.chars().zip(self.at..).all(|(c, at)| self.chars.get(at) == Some(&c))
     }
 
     pub(crate) fn sees_any(&self, words: &[&str]) -> bool {

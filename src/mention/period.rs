@@ -1,10 +1,21 @@
 //! When: `2021年3月`, 去年, 上半年, “十三五”期间, 五年来, 截至9月底, 连续三年.
 //!
-//! A mention says what is written; what it comes to is for [`resolve`](super::resolve), which knows the document.
+//! A mention says what is written; what it comes to is for [`resolve`], which knows the document.
 //! A bare length of time (3年, 用了七年时间, 三年行动) is no period, and neither is a number that only looks like a year.
 
-use super::period_scan::{self, Found};
+mod plan;
+mod resolve;
+mod scan;
+mod stretch;
+mod when;
+
+#[cfg(test)]
+mod corpus;
+
+pub(crate) use resolve::resolve;
+
 use crate::document::Cursor;
+use scan::Found;
 
 /// The year that an expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +106,8 @@ pub(crate) enum PeriodExpr {
     Streak(u16, Step),
     /// 换届以来, 本届政府以来
     Term,
+    /// 月末, 季末: the end of the months in force
+    Close,
     /// 近年来, 多年来: a time that no reader can put a date on
     Vague,
 }
@@ -128,70 +141,8 @@ pub(crate) struct PeriodMention {
 /// The clause before `at` is looked at too: 比 makes a base, and a digit makes what follows a part of a number.
 #[inline]
 pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
-    let c = *chars.get(at)?;
-    if !may_start(c) {
-        return None;
-    }
-    let found = period_scan::scan(Cursor { chars, at })?;
+    let found = scan::scan(Cursor { chars, at })?;
     Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
-}
-
-/// Whether an expression can start with this character: most characters are turned away here.
-#[inline]
-fn may_start(c: char) -> bool {
-    matches!(c, '0'..='9' | '"')
-        || matches!(
-            c,
-            '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '多' | '百'
-        )
-        || matches!(
-            c,
-            '今' | '去'
-                | '上'
-                | '前'
-                | '明'
-                | '来'
-                | '当'
-                | '同'
-                | '该'
-                | '这'
-                | '全'
-                | '本'
-                | '年'
-                | '下'
-                | '第'
-                | '首'
-                | '头'
-                | '期'
-                | '月'
-                | '季'
-                | '岁'
-                | '近'
-                | '过'
-                | '最'
-                | '未'
-                | '接'
-                | '往'
-                | '历'
-                | '常'
-                | '长'
-                | '截'
-                | '到'
-                | '至'
-                | '迄'
-                | '目'
-                | '如'
-                | '换'
-                | '连'
-                | '“'
-                | '‘'
-                | '「'
-                | '『'
-                | '改'
-                | '建'
-                | '新'
-                | '党'
-        )
 }
 
 fn role(chars: &[char], at: usize, found: Found) -> Role {

@@ -1,6 +1,6 @@
 //! What a period expression comes to in a document of a given time.
 
-use super::period::{Part, PeriodExpr, PlanPart, Step, When, YearRef};
+use super::{Part, PeriodExpr, PlanPart, Step, When, YearRef};
 use crate::document::TimeContext;
 use crate::{Moment, TimeSpan};
 
@@ -20,7 +20,7 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
             let first = if last.month.is_none() { Moment::year(from) } else { first_moment(from, a.part) };
             between(first, last)
         }
-        PeriodExpr::Since(when) => r.since(r.year(when)?, when.part),
+        PeriodExpr::Since(when) => r.since(r.start_year(when)?, when.part),
         PeriodExpr::ToNow(when) => {
             let start = first_moment(r.year(when)?, when.part);
             let end = match (start.month, r.ctx.date) {
@@ -33,16 +33,21 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
         PeriodExpr::Last(n) => r.last(n),
         PeriodExpr::Next(n) => {
             let start = match r.ctx.review {
-                Some(review) => review.last_year().checked_add(1)?,
+                Some(review) => shift(review.last_year(), 1)?,
                 None => r.ctx.writing_year()?,
             };
-            years(start, start.checked_add(n.checked_sub(1)?)?)
+            years(start, shift(start, i32::from(n) - 1)?)
         }
         PeriodExpr::Ago(n) => Some(TimeSpan::In(Moment::year(shift(r.horizon()?, -i32::from(n))?))),
         PeriodExpr::Plan(number, part) => r.plan(number, part),
         PeriodExpr::SameTime(year) => r.same_time(year),
         PeriodExpr::Streak(n, step) => r.streak(n, step),
         PeriodExpr::Term => r.ctx.review.filter(|t| !single_year(*t)),
+        PeriodExpr::Close => match current? {
+            TimeSpan::In(m) | TimeSpan::Between(_, m) | TimeSpan::AsOf(m) => {
+                Some(TimeSpan::In(Moment::month(m.year, m.month?)))
+            }
+        },
         PeriodExpr::Vague => None,
     }
 }
@@ -65,6 +70,24 @@ impl Resolver<'_> {
         }
     }
 
+    /// The year of 3月以来, which runs up to the day of writing: the last March before it.
+    fn start_year(&self, when: When) -> Option<u16> {
+        let told_now = self.current.is_none_or(|c| self.ctx.review == Some(c));
+        match (when, self.ctx.date) {
+            (
+                When { year: YearRef::InForce(0), part: Part::Months(month, _) | Part::Day(month, _) },
+                Some(Moment { year, month: Some(now), .. }),
+            ) if told_now => {
+                if month <= now {
+                    Some(year)
+                } else {
+                    shift(year, -1)
+                }
+            }
+            _ => self.year(when),
+        }
+    }
+
     /// The year that is being spoken of, for a part of it.
     fn in_force(&self, part: Part) -> Option<u16> {
         if let Some(current) = self.current.filter(|c| single_year(*c)) {
@@ -76,10 +99,10 @@ impl Resolver<'_> {
             Part::Day(month, _) => Some(month),
             Part::Whole | Part::Start | Part::End => None,
         };
-        if let (Some(month), None | Some(TimeSpan::Between(..))) = (months, self.ctx.review) {
-            if let Some(Moment { year, month: Some(now), .. }) = self.ctx.date {
-                return if month <= now { Some(year) } else { shift(year, -1) };
-            }
+        if let (Some(month), None | Some(TimeSpan::Between(..))) = (months, self.ctx.review)
+            && let Some(Moment { year, month: Some(now), .. }) = self.ctx.date
+        {
+            return if month <= now { Some(year) } else { shift(year, -1) };
         }
         match (self.current, self.ctx.review) {
             (Some(current), _) => Some(current.last_year()),
@@ -108,7 +131,7 @@ impl Resolver<'_> {
             return match self.ctx.date.and_then(|d| d.month) {
                 Some(now) => {
                     let from = start.month.unwrap_or(1);
-                    Some(months(year, from.min(now), now))
+                    months(year, from.min(now), now)
                 }
                 None => span_of(year, part),
             };
@@ -199,13 +222,10 @@ fn years(first: u16, last: u16) -> Option<TimeSpan> {
     between(Moment::year(first), Moment::year(last))
 }
 
-fn months(year: u16, first: u8, last: u8) -> TimeSpan {
-    if first == last {
-        return TimeSpan::In(Moment::month(year, last));
-    }
+fn months(year: u16, first: u8, last: u8) -> Option<TimeSpan> {
     // 11-2月 begins in the year before.
-    let start = if first > last { year.saturating_sub(1) } else { year };
-    TimeSpan::Between(Moment::month(start, first), Moment::month(year, last))
+    let start = if first > last { shift(year, -1)? } else { year };
+    between(Moment::month(start, first), Moment::month(year, last))
 }
 
 /// A stretch; one that is a single moment is that moment, and one that runs backwards is none.
@@ -224,12 +244,12 @@ fn to_year_end(start: Moment) -> Option<TimeSpan> {
 }
 
 fn span_of(year: u16, part: Part) -> Option<TimeSpan> {
-    Some(match part {
-        Part::Whole | Part::End => TimeSpan::In(Moment::year(year)),
-        Part::Start => TimeSpan::In(Moment::month(year, 1)),
+    match part {
+        Part::Whole | Part::End => Some(TimeSpan::In(Moment::year(year))),
+        Part::Start => Some(TimeSpan::In(Moment::month(year, 1))),
         Part::Months(first, last) => months(year, first, last),
-        Part::Day(month, day) => TimeSpan::In(Moment::day(year, month, day)),
-    })
+        Part::Day(month, day) => Some(TimeSpan::In(Moment::day(year, month, day))),
+    }
 }
 
 fn first_moment(year: u16, part: Part) -> Moment {

@@ -1,0 +1,261 @@
+//! The ways of writing a period, tried in turn at one place of a clause.
+
+use super::plan::{plan, plan_words};
+use super::stretch::{look_back, since_event, streak, stretch, vague};
+use super::when::when;
+use super::{Part, PeriodExpr, When, YearRef};
+use crate::document::{Cursor, is_numeral};
+
+/// An expression and the index after it.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) end: usize,
+    pub(super) expr: PeriodExpr,
+}
+
+/// The expression that starts at the cursor; at most characters none does, and one look tells. The order matters: more particular forms come first.
+pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
+    match c.peek()? {
+        '截' | '到' | '至' | '迄' => up_to(c),
+        '连' => streak(c),
+        '“' | '‘' | '「' | '『' | '"' => plan(c),
+        '近' | '过' | '最' | '未' | '接' => stretch(c),
+        '换' | '改' | '建' | '新' | '党' => since_event(c),
+        '往' | '历' | '常' | '长' | '多' | '几' => vague(c),
+        '如' | '目' => now(c),
+        '这' => stretch(c).or_else(|| vague(c)).or_else(|| dated(c)),
+        '本' => since_event(c).or_else(|| dated(c)),
+        '今' | '下' => stretch(c).or_else(|| dated(c)),
+        '第' => plan(c).or_else(|| dated(c)),
+        '同' => same_time(c).or_else(|| dated(c)),
+        '月' | '季' => close(c),
+        '去' | '上' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => {
+            dated(c)
+        }
+        n if n.is_ascii_digit() && !digits_may_date(c) => None,
+        n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
+        _ => None,
+    }
+}
+
+/// Most numbers are values: what stands behind the digits tells in one look.
+fn digits_may_date(c: Cursor<'_>) -> bool {
+    let digits = c.chars[c.at..].iter().take(5).take_while(|d| d.is_ascii_digit()).count();
+    matches!(
+        c.chars.get(c.at + digits),
+        Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几')
+    )
+}
+
+pub(super) fn found(c: Cursor<'_>, expr: PeriodExpr) -> Option<Found> {
+    Some(Found { end: c.at, expr })
+}
+
+/// A year, a part of a year, or both, and what makes of it a span, a beginning or a deadline.
+fn dated(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    if let Some(range) = year_range(&mut c) {
+        return found(c, range);
+    }
+    let start = c;
+    let first = when(&mut c)?;
+    if names_something_else(start, c, first) {
+        return None;
+    }
+    let expr = ending(&mut c, first);
+    found(c, expr)
+}
+
+/// What follows a time and changes its sense.
+fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
+    let whole = first.part == Part::Whole;
+    if c.eat_any(&["以来", "换届以来的五年", "换届以来", "成立以来", "开始以来"])
+        || (whole && year_word(first) && c.eat("来"))
+    {
+        return PeriodExpr::Since(first);
+    }
+    if c.eat_any(&["至今", "到目前", "至目前", "到现在", "至现在"]) {
+        c.eat("为止");
+        return PeriodExpr::ToNow(first);
+    }
+    if let Some(last) = second_end(c, first) {
+        return PeriodExpr::Span(first, last);
+    }
+    let deadline = whole || matches!(first.part, Part::End | Part::Months(..) | Part::Day(..));
+    if deadline
+        && (c.eat_any(&["以前", "之前"])
+            || (c.sees("前")
+                && !c.sees_any(&[
+                    "前后", "前期", "前三", "前列", "前两", "前二", "前一", "前四", "前五", "前十", "前沿", "前往",
+                ])
+                && c.eat("前")))
+    {
+        return PeriodExpr::By(first);
+    }
+    if c.sees("同期") {
+        // 2020年一季度同期 says no more than 2020年一季度.
+        c.eat("同期");
+        if whole {
+            return PeriodExpr::SameTime(Some(first.year));
+        }
+    }
+    if whole {
+        c.eat_any(&["全年", "期间"]);
+    }
+    PeriodExpr::In(first)
+}
+
+fn year_word(when: When) -> bool {
+    !matches!(when.year, YearRef::InForce(0))
+}
+
+/// `至2021年9月` after `2020年10月`; the second end may leave out the year of the first.
+fn second_end(c: &mut Cursor<'_>, first: When) -> Option<When> {
+    let mut next = *c;
+    if !(next.eat_any(&["至", "到"]) || next.eat_dash()) {
+        return None;
+    }
+    let mut last = match when(&mut next) {
+        Some(last) => last,
+        // 2月14日至16日
+        None => {
+            let Part::Day(month, _) = first.part else { return None };
+            let day = next.small_number().filter(|d| (1..=31).contains(d))?;
+            next.eat("日").then_some(When { year: first.year, part: Part::Day(month, day as u8) })?
+        }
+    };
+    if last.year == YearRef::InForce(0) {
+        last.year = first.year;
+    }
+    *c = next;
+    Some(last)
+}
+
+/// `2016-2020年`, `2018、2019年`: the word 年 stands only behind the last year.
+fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
+    let mut next = *c;
+    if next.inside_number() {
+        return None;
+    }
+    let first = next.four_digits()?;
+    let mut last = first;
+    // A list of more years than this is no span.
+    for _ in 0..6 {
+        if !(next.eat_any(&["至", "到", "、", "和"]) || next.eat_dash()) {
+            return None;
+        }
+        last = match next.four_digits() {
+            Some(year) if year > last => year,
+            Some(_) => return None,
+            // 2016-20年
+            None => {
+                let start = next.at;
+                let short = next.small_number()?;
+                let year = first / 100 * 100 + short;
+                if next.at - start != 2 || !(10..100).contains(&short) || year <= last {
+                    return None;
+                }
+                year
+            }
+        };
+        if next.eat_any(&["年度", "年间", "年期间", "年"]) {
+            // The years in the title of a document: 《…规划(2024-2029年)》.
+            if next.sees_any(&[")》", "》"]) {
+                return None;
+            }
+            let year = |y| When { year: YearRef::Absolute(y), part: Part::Whole };
+            *c = next;
+            return Some(PeriodExpr::Span(year(first), year(last)));
+        }
+    }
+    None
+}
+
+/// 2022年冬奥会, 全年目标任务: the year belongs to a name or to a plan.
+fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> bool {
+    if when.part == Part::Whole && start.sees("全年") {
+        if after.sees_any(&["全时", "无休", "龄", "”"]) {
+            return true;
+        }
+        let mut next = after;
+        for _ in 0..12 {
+            if next.sees_any(&["目标", "任务", "计划", "预期", "工作"]) {
+                return true;
+            }
+            if !next.eat_char(|c| !c.is_ascii_digit() && !matches!(c, ',' | '。' | ';' | '、' | '(' | ':')) {
+                break;
+            }
+        }
+    }
+    if when.part == Part::Whole && start.sees("年内") && after.sees("外") {
+        return true;
+    }
+    if let YearRef::Absolute(_) = when.year {
+        return when.part == Part::Whole
+            && after
+                .finds_any(4, &["奥运会", "冬奥会", "残奥会", "世博会", "亚运会", "全运会", "世界杯", "春晚", "央视"]);
+    }
+    false
+}
+
+/// 截至9月底, 截至目前, 到2025年, 至今
+fn up_to(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    let as_of = c.eat_any(&["截至到", "截止到", "截至", "截止"]);
+    if !as_of {
+        if c.eat_any(&["迄今为止", "至今为止", "迄今", "至今", "到目前为止", "到目前", "至目前", "到现在"])
+        {
+            return found(c, PeriodExpr::Now);
+        }
+        if !c.eat_any(&["到了", "到", "至"]) {
+            return None;
+        }
+    }
+    c.eat(":");
+    if as_of && c.eat_any(&["目前为止", "目前", "日前", "发稿时", "发稿", "现在", "今日", "当前"]) {
+        return found(c, PeriodExpr::Now);
+    }
+    if let Some((number, part, end)) = plan_words(c) {
+        return Some(Found { end, expr: PeriodExpr::Plan(number, part) });
+    }
+    let start = c;
+    let when = when(&mut c)?;
+    if names_something_else(start, c, when) {
+        return None;
+    }
+    if as_of {
+        c.eat_any(&["为止", "止"]);
+        return found(c, PeriodExpr::AsOf(when));
+    }
+    // 到去年 and 到全年 look back; a time ahead needs no more than its name.
+    c.eat_any(&["为止", "之前", "以前", "前后"]);
+    if c.sees("前") && !c.sees_any(&["前三", "前列", "前期"]) {
+        c.eat("前");
+    }
+    found(c, PeriodExpr::By(when))
+}
+
+fn now(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    // 项目前期, 科目前瞻: two words meet.
+    if c.sees_any(&["目前期", "目前置", "目前瞻", "目前沿", "目前列"]) {
+        return None;
+    }
+    if c.eat_any(&["目前为止", "目前", "如今"]) { found(c, PeriodExpr::Now) } else { None }
+}
+
+fn close(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    let inside = c.before(1).is_some_and(|p| is_numeral(p) || matches!(p, '个' | '每' | '份'));
+    if !inside && c.eat_any(&["月末", "季末", "季度末"]) { found(c, PeriodExpr::Close) } else { None }
+}
+
+fn same_time(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    let word = c.before(1).is_some_and(|p| matches!(p, '共' | '合' | '不'));
+    if !word && c.eat("同期") && !c.sees_any(&["声", "录", "待", "盼", "望"]) {
+        found(c, PeriodExpr::SameTime(None))
+    } else {
+        None
+    }
+}
