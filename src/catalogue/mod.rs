@@ -3,5 +3,5 @@
 mod regions;
 mod trie;
 
-pub(crate) use regions::{Candidate, NameId, OPEN, RegionId, Regions};
+pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use trie::Trie;
