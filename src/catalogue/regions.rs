@@ -16,7 +16,7 @@ use crate::metric::{Level, Region, TiedBy};
 pub(crate) type RegionId = u32;
 
 /// The last year of a division that is still in force.
-pub(crate) const OPEN: u16 = u16::MAX;
+const OPEN: u16 = u16::MAX;
 
 const BUILT_IN: &str = include_str!("data/regions.tsv");
 const WORDS: &str = include_str!("data/region_words.tsv");
@@ -109,7 +109,7 @@ impl Regions {
                         }
                     }
                 }
-                defs.push(def_of(&row.code.to_owned().into(), row.name.to_owned().into(), row.from, row.to));
+                defs.push(def_of(row.code.to_owned().into(), row.name.to_owned().into(), row.from, row.to));
             }
         }
         Ok(Self::compile(defs, false))
@@ -117,7 +117,7 @@ impl Regions {
 
     fn compile_built_in() -> Regions {
         let rows = table::rows(BUILT_IN).filter_map(Result::ok);
-        let defs = rows.map(|row| def_of(&row.code.into(), row.name.into(), row.from, row.to)).collect();
+        let defs = rows.map(|row| def_of(row.code.into(), row.name.into(), row.from, row.to)).collect();
         Self::compile(defs, true)
     }
 
@@ -260,9 +260,9 @@ impl Regions {
     }
 }
 
-fn def_of(code: &Cow<'static, str>, name: Cow<'static, str>, from: u16, to: u16) -> RegionDef {
-    let level = table::level_of(code);
-    RegionDef { code: code.clone(), name, full_name: Cow::Borrowed(""), level, from, to, parent: None }
+fn def_of(code: Cow<'static, str>, name: Cow<'static, str>, from: u16, to: u16) -> RegionDef {
+    let level = table::level_of(&code);
+    RegionDef { code, name, full_name: Cow::Borrowed(""), level, from, to, parent: None }
 }
 
 fn full_name(defs: &[RegionDef], id: usize) -> String {

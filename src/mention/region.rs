@@ -81,10 +81,10 @@ const OTHER: &[(char, &str)] = &[
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = chars.get(at..)?;
     let named = regions.longest_name(text);
-    if named.is_none_or(|(_, name)| !regions.is_whole(name)) {
-        if let Some((len, scope)) = relative(chars, at) {
-            return Some((len, RegionMention::Relative(scope)));
-        }
+    if named.is_none_or(|(_, name)| !regions.is_whole(name))
+        && let Some((len, scope)) = relative(chars, at)
+    {
+        return Some((len, RegionMention::Relative(scope)));
     }
     let (mut len, mut name) = named?;
     if regions.candidates(name).is_empty() {
@@ -111,7 +111,7 @@ pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Opti
             // 城区, 市和县(区), 提高县域: across words.
             return None;
         }
-        if after.first() == Some(&'域') && text[first_len - 1] == '区' {
+        if across_words(text, first_len) {
             return None;
         }
         return Some((
@@ -132,8 +132,7 @@ fn next_in_chain(regions: &Regions, text: &[char], outer: NameId) -> Option<(usi
     if !whole && (regions.is_common(inner) || regions.is_other_before(&text[len..])) {
         return None;
     }
-    // 河东 + 区域 is no 河东区.
-    if text.get(len) == Some(&'域') && text[len - 1] == '区' {
+    if across_words(text, len) {
         return None;
     }
     let outers = regions.candidates(outer);
@@ -142,6 +141,11 @@ fn next_in_chain(regions: &Regions, text: &[char], outer: NameId) -> Option<(usi
         .iter()
         .any(|c| c.whole == whole && outers.iter().any(|o| !regions.same(c.id, o.id) && regions.is_within(c.id, o.id)))
         .then_some((len, inner))
+}
+
+/// The kind of division belongs to the next word: 河东 + 区域, 南昌 + 都市圈, 罗浮山 + 县镇村.
+fn across_words(text: &[char], len: usize) -> bool {
+    matches!((text[len - 1], text.get(len)), ('区', Some('域')) | ('市', Some('圈')) | ('县', Some('镇')))
 }
 
 /// 全, 我, 本 or 该 and a kind of division.
@@ -265,8 +269,10 @@ fn weak(regions: &Regions, names: &Names, own: Option<RegionId>, year: u16) -> O
     // A county's short name says something only in a text about what contains it.
     let own = own.filter(|_| names.free && (!common || regions.is_whole(names.name)))?;
     let wide = regions.get(own).level == Level::Nation;
-    let inside: Vec<RegionId> =
-        living.into_iter().filter(|&id| level(&id) == Level::County && !wide && regions.is_within(id, own)).collect();
+    let fits = |&id: &RegionId| {
+        level(&id) == Level::County && !wide && regions.is_in_force(id, year) && regions.is_within(id, own)
+    };
+    let inside: Vec<RegionId> = living.into_iter().filter(fits).collect();
     one_of(&inside)
 }
 

@@ -1,0 +1,387 @@
+//! The district a document is about, from what it says of itself.
+//!
+//! Its title, masthead and footer weigh most; then the places that its body names again and again. Namesakes are told
+//! apart by the cities and provinces that are named beside them. Where the evidence does not decide, nothing is said.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Folded;
+use crate::catalogue::{NameId, RegionId, Regions};
+use crate::mention::region::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
+use crate::metric::{Level, TiedBy};
+
+/// How many lines with text at the top and at the bottom are read as masthead and footer.
+const HEAD: usize = 20;
+const FOOT: usize = 10;
+/// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
+const LINE: usize = 480;
+const HEADING: usize = 45;
+/// How many bytes of the body are read, so that a book takes no longer than a report.
+const BODY: usize = 96 << 10;
+
+/// Points from which masthead and footer alone decide, and points without which nothing is said.
+const SURE: u32 = 60;
+const ENOUGH: u32 = 6;
+
+/// Words after a name by which a report says whose it is, and by which an office does.
+const REPORT: &[&str] =
+    &["政府工作报告", "政府工作的报告", "国民经济", "统计公报", "人民代表大会", "人代会", "预算执行", "经济运行"];
+const OFFICE: &[&str] = &[
+    "人民政府",
+    "政府",
+    "统计局",
+    "发展和改革",
+    "发展改革",
+    "发改委",
+    "财政局",
+    "人大",
+    "区委",
+    "市委",
+    "县委",
+    "省委",
+    "州委",
+];
+
+/// The year whose names count where the document's is not known.
+const LATEST: u16 = 2999;
+
+/// The document's own district, and how it was found.
+///
+/// `option` is what the caller says, and goes before all; `year` is the document's, where it is known.
+pub(crate) fn own_district(
+    regions: &Regions,
+    text: &str,
+    option: Option<RegionId>,
+    year: Option<u16>,
+) -> Option<(RegionId, TiedBy)> {
+    if let Some(id) = option {
+        return Some((year.map_or(id, |year| regions.in_force(id, year)), TiedBy::Option));
+    }
+    let mut evidence = Evidence::new(regions, year.unwrap_or(LATEST));
+    evidence.head_and_foot(text);
+    if evidence.national {
+        return Some((regions.nation(), TiedBy::Title));
+    }
+    if let Some(id) = evidence.decide(SURE) {
+        return Some((id, TiedBy::Title));
+    }
+    evidence.body(text);
+    let id = evidence.decide(ENOUGH)?;
+    Some((id, if evidence.headed.contains(&id) { TiedBy::Title } else { TiedBy::Document }))
+}
+
+/// A name, its possible meanings, and how much speaks for it.
+struct Vote {
+    ids: Vec<RegionId>,
+    points: u32,
+    whole: bool,
+}
+
+struct Evidence<'a> {
+    regions: &'a Regions,
+    year: u16,
+    votes: HashMap<(NameId, Option<NameId>), Vote>,
+    /// Points that a code in the footer gives to one division.
+    codes: Vec<(RegionId, u32)>,
+    /// How often each place is named beyond doubt; tells namesakes apart.
+    context: HashMap<RegionId, u32>,
+    /// How often 全区, 我省 and the like stand in the body.
+    scopes: HashMap<Scope, u32>,
+    /// What headings name.
+    headed: Vec<RegionId>,
+    national: bool,
+    folded: Folded,
+}
+
+impl<'a> Evidence<'a> {
+    fn new(regions: &'a Regions, year: u16) -> Self {
+        Self {
+            regions,
+            year,
+            votes: HashMap::new(),
+            codes: Vec::new(),
+            context: HashMap::new(),
+            scopes: HashMap::new(),
+            headed: Vec::new(),
+            national: false,
+            folded: Folded::default(),
+        }
+    }
+
+    /// Reads the first and the last lines with text.
+    fn head_and_foot(&mut self, text: &str) {
+        let mut rest = text;
+        let mut read = 0;
+        while read < HEAD && !rest.is_empty() {
+            let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+            rest = after;
+            if self.line(line, read < 4, 1) {
+                read += 1;
+            }
+        }
+        let mut read = 0;
+        while read < FOOT && !rest.is_empty() {
+            let (before, line) = rest.rsplit_once('\n').unwrap_or(("", rest));
+            rest = before;
+            self.website(line);
+            if self.line(line, false, 3) {
+                read += 1;
+            }
+        }
+    }
+
+    /// Reads one line of masthead or footer; false for an empty one. `part`: what part of the points a footer gives.
+    fn line(&mut self, line: &str, top: bool, part: u32) -> bool {
+        let line = cut(line, LINE);
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        folded.push(line, 0..line.len());
+        let chars = folded.chars();
+        let heading = chars.len() <= HEADING && !chars.contains(&'。');
+        if part == 1 {
+            let nation = "中华人民共和国";
+            self.national |= line.contains("代表国务院") || (heading && line.contains("国务院总理"));
+            self.national |= heading && line.contains(nation) && line.contains("统计公报");
+        }
+        let mut source = false;
+        let (mut first, mut end) = (true, 0);
+        let mut at = 0;
+        while at < chars.len() {
+            source |= starts_with(&chars[at..], "来源") || starts_with(&chars[at..], "转载");
+            let Some((len, mention)) = find_regions(self.regions, chars, at) else {
+                self.newspaper(&chars[at..]);
+                at += 1;
+                continue;
+            };
+            // 南昌市、长沙市: neither goes first.
+            let joined = at == end + 1 && matches!(chars[end], '、' | '和' | '与' | '及' | '—' | '-');
+            at += len;
+            end = at;
+            let (RegionMention::Named(names) | RegionMention::Weak(names)) = mention else { continue };
+            let after = &chars[at..];
+            let press = source || self.regions.is_press_before(after);
+            let office = if press { 0 } else { office(after, heading) };
+            let place = match (heading && !press && part == 1, first || joined) {
+                (true, true) => 24,
+                (true, false) => 8,
+                _ => 0,
+            };
+            let points = office / part + if top { place + place / 2 } else { place };
+            let sure = matches!(mention, RegionMention::Named(_)) || office > 0;
+            self.vote(names, if sure { points } else { points / 2 }, sure, heading && part == 1 && !press);
+            first = false;
+        }
+        let some = !chars.is_empty();
+        self.folded = folded;
+        some
+    }
+
+    /// A newspaper's city says where a text was printed, which tells namesakes apart.
+    fn newspaper(&mut self, text: &[char]) {
+        let Some((len, name)) = self.regions.longest_name(text) else { return };
+        if self.regions.is_press_before(&text[len..]) {
+            for id in self.regions.candidates(name).iter().map(|c| c.id) {
+                if self.regions.get(id).level != Level::County && self.regions.is_in_force(id, self.year) {
+                    *self.context.entry(id).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    /// The code in the registration of a website: 网站标识码:3601020001.
+    fn website(&mut self, line: &str) {
+        for (mark, points) in [("标识码", 30), ("公网安备", 10)] {
+            let Some((_, after)) = line.split_once(mark) else { continue };
+            let digits = after.trim_start_matches(|c: char| !c.is_ascii_digit());
+            if let Some(id) = digits.get(..6).and_then(|code| self.regions.by_code(code)) {
+                self.codes.push((id, points));
+            }
+        }
+    }
+
+    /// Counts the places that the text names.
+    fn body(&mut self, text: &str) {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        let text = cut(text, BODY);
+        folded.push(text, 0..text.len());
+        let chars = folded.chars();
+        let mut at = 0;
+        while at < chars.len() {
+            let Some((len, mention)) = find_regions(self.regions, chars, at) else {
+                at += 1;
+                continue;
+            };
+            at += len;
+            match mention {
+                RegionMention::Named(names) => self.vote(names, 3, true, false),
+                RegionMention::Weak(names) if self.regions.is_common(names.name) => {}
+                RegionMention::Weak(names) => self.vote(names, 1, false, false),
+                RegionMention::Relative(scope) => *self.scopes.entry(scope).or_default() += 1,
+            }
+        }
+        self.folded = folded;
+    }
+
+    fn vote(&mut self, names: Names, points: u32, sure: bool, heading: bool) {
+        let (regions, year) = (self.regions, self.year);
+        let vote = self.votes.entry((names.name, names.within)).or_insert_with(|| {
+            let whole = regions.is_whole(names.name);
+            let mut ids = living(regions, &names, year, |c| c.whole || !whole);
+            if !whole {
+                let widest = ids.iter().map(|&id| regions.get(id).level).min();
+                ids.retain(|&id| Some(regions.get(id).level) == widest);
+            }
+            Vote { ids, points: 0, whole: false }
+        });
+        let county = |&id: &RegionId| regions.get(id).level == Level::County;
+        vote.points += points;
+        vote.whole |= sure || !vote.ids.iter().all(county);
+        if heading {
+            self.headed.extend(&vote.ids);
+        }
+        if let &[id] = vote.ids.as_slice() {
+            for up in regions.line(id).filter(|&up| regions.get(up).level != Level::Nation) {
+                *self.context.entry(up).or_default() += 1;
+            }
+        }
+    }
+
+    /// What speaks for each division. A county's short name speaks only for one that is named whole as well.
+    fn totals(&self) -> HashMap<RegionId, u32> {
+        let mut totals: HashMap<RegionId, u32> = HashMap::new();
+        for vote in self.votes.values().filter(|vote| vote.whole && vote.points > 0) {
+            for &id in &vote.ids {
+                *totals.entry(id).or_default() += vote.points;
+            }
+        }
+        for vote in self.votes.values().filter(|vote| !vote.whole) {
+            for id in &vote.ids {
+                if let Some(total) = totals.get_mut(id) {
+                    *total += vote.points;
+                }
+            }
+        }
+        for &(id, points) in &self.codes {
+            *totals.entry(id).or_default() += points;
+        }
+        totals
+    }
+
+    /// How often the text says 全区 where that would mean this division.
+    fn own_scope(&self, id: RegionId) -> u32 {
+        let means =
+            |scope: Scope| scope != Scope::Nation && resolve_relative(self.regions, scope, Some(id)) == Some(id);
+        self.scopes.iter().filter(|(scope, _)| means(**scope)).map(|(_, n)| *n).sum()
+    }
+
+    /// The division that the evidence leaves, or none.
+    fn decide(&self, enough: u32) -> Option<RegionId> {
+        let regions = self.regions;
+        let mut totals = self.totals();
+        if !self.scopes.is_empty() {
+            for (&id, points) in &mut totals {
+                // So many as to say which level is meant, not so many as to outweigh names.
+                *points += (self.own_scope(id) * 2).min(*points);
+            }
+        }
+        let most = totals.values().copied().max().unwrap_or(0);
+        if most < enough {
+            return self.is_national(most).then(|| regions.nation());
+        }
+        let mut tied: Vec<RegionId> = totals.iter().filter(|(_, p)| **p == most).map(|(&id, _)| id).collect();
+        tied.sort_unstable();
+        let mut best = self.nearest_named(&tied)?;
+        // A district's report names its city as well: the narrower one is meant if it holds its own.
+        let narrower = totals.iter().filter(|&(&id, &points)| {
+            id != best
+                && points * 2 >= most
+                && regions.is_within(id, best)
+                && self.own_scope(id) >= self.own_scope(best)
+        });
+        if let Some((&id, &points)) = narrower.max_by_key(|&(&id, &points)| (points, std::cmp::Reverse(id))) {
+            let equal =
+                totals.iter().filter(|&(&o, &p)| p == points && regions.is_within(o, best) && o != best).count();
+            if equal == 1 {
+                best = id;
+            }
+        }
+        let points = totals[&best];
+        let namesakes = self.namesakes(best);
+        let rival = totals.iter().any(|(id, &other)| {
+            other * 4 > points * 3
+                && !namesakes.contains(id)
+                && !regions.is_within(*id, best)
+                && !regions.is_within(best, *id)
+        });
+        (!rival).then_some(best)
+    }
+
+    /// The divisions that have a name of this one: points for it came with points for them.
+    fn namesakes(&self, id: RegionId) -> HashSet<RegionId> {
+        self.votes.values().filter(|vote| vote.ids.contains(&id)).flat_map(|vote| vote.ids.iter().copied()).collect()
+    }
+
+    /// Of equals the one whose city or province is named more often; none if that does not decide.
+    fn nearest_named(&self, tied: &[RegionId]) -> Option<RegionId> {
+        let &first = tied.first()?;
+        if tied.len() == 1 {
+            return Some(first);
+        }
+        let namesakes = self.namesakes(first);
+        if !tied.iter().all(|id| namesakes.contains(id)) {
+            // Different places, named as often. Of a place and the one that contains it the narrower is meant.
+            let narrow = *tied.iter().max_by_key(|&&id| self.regions.get(id).level)?;
+            return tied.iter().all(|&id| self.regions.is_within(narrow, id)).then_some(narrow);
+        }
+        let named = |id: RegionId, level| {
+            let up = self.regions.at_level(id, level).filter(|&up| up != id);
+            up.and_then(|up| self.context.get(&up)).copied().unwrap_or(0)
+        };
+        let near = |id: RegionId| 3 * named(id, Level::Prefecture) + named(id, Level::Province);
+        let most = tied.iter().map(|&id| near(id)).max().filter(|&most| most > 0)?;
+        let mut best = tied.iter().filter(|&&id| near(id) == most);
+        best.next().copied().filter(|_| best.next().is_none())
+    }
+
+    /// A text that speaks of 我国 and of no other whole.
+    fn is_national(&self, most: u32) -> bool {
+        let nation = self.scopes.get(&Scope::Nation).copied().unwrap_or(0);
+        nation >= 8 && nation > most && self.scopes.len() == 1
+    }
+}
+
+/// Points for the words after a name by which a report or an office says whose it is.
+fn office(after: &[char], heading: bool) -> u32 {
+    // 第十七届人民代表大会, with the last words on the next line if need be.
+    if after.first() == Some(&'第') && after.iter().take(8).any(|&c| c == '届') {
+        return 80;
+    }
+    let stop = |c: &char| matches!(c, ',' | '。' | ';' | '、' | '!' | '(');
+    let reach = after.iter().take(if heading { 12 } else { 4 }).take_while(|c| !stop(c)).count();
+    let says = |words: &[&str], at: usize| words.iter().any(|word| starts_with(&after[at..], word));
+    let reach = reach.min(after.len().saturating_sub(1));
+    match (0..=reach).filter(|&at| at < after.len()).find(|&at| says(REPORT, at)) {
+        Some(_) => 80,
+        None if !after.is_empty() && says(OFFICE, 0) => 60,
+        None => 0,
+    }
+}
+
+fn starts_with(text: &[char], word: &str) -> bool {
+    let mut at = text.iter();
+    word.chars().all(|c| at.next() == Some(&c))
+}
+
+/// The start of a text, up to so many bytes.
+fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+#[path = "district_tests.rs"]
+mod tests;
