@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::{Error, Kind, Metric, Moment};
+use once_cell::sync::Lazy;
+
+use crate::catalogue::{Catalogue, RegionId};
+use crate::document::{Layout, document_time};
+use crate::link::{Linker, own_district};
+use crate::{Error, Kind, Metric, Moment, TiedBy};
 
 /// Extracts metrics with options; built once, cheap to clone, shared by threads.
 ///
@@ -24,9 +29,15 @@ pub struct Extractor {
 #[derive(Debug)]
 struct Inner {
     date: Option<Moment>,
-    region: Option<String>,
+    region: Option<RegionId>,
     kinds: Option<Vec<Kind>>,
+    catalogue: Catalogue,
 }
+
+/// The extractor without options, made on first use.
+pub(crate) static PLAIN: Lazy<Extractor> = Lazy::new(|| Extractor {
+    inner: Arc::new(Inner { date: None, region: None, kinds: None, catalogue: Catalogue::builtin() }),
+});
 
 /// The options of an [`Extractor`]; see [`Extractor::builder`].
 #[derive(Clone, Debug, Default)]
@@ -48,8 +59,17 @@ impl Extractor {
 
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
     pub fn extract(&self, text: &str) -> Vec<Metric> {
-        let _ = (&self.inner.date, &self.inner.region, &self.inner.kinds, text);
-        Vec::new()
+        let Inner { date, region, kinds, catalogue } = &*self.inner;
+        let time = document_time(text, *date);
+        let own = match region {
+            Some(id) => Some((*id, TiedBy::Option)),
+            None => own_district(&catalogue.regions, text, None, time.year),
+        };
+        let mut metrics = Linker::new(text, catalogue, time, own).run(&Layout::new(text));
+        if let Some(kinds) = kinds {
+            metrics.retain(|metric| kinds.contains(&metric.kind));
+        }
+        metrics
     }
 }
 
@@ -97,6 +117,11 @@ impl ExtractorBuilder {
     /// An [`Error`] that names the option, or the table and its line, and says what would be right.
     pub fn build(self) -> Result<Extractor, Error> {
         let date = self.date.map(|d| d.parse()).transpose()?;
-        Ok(Extractor { inner: Arc::new(Inner { date, region: self.region, kinds: self.kinds }) })
+        let catalogue = Catalogue::with_tables(&self.indicators, &self.units, &self.regions)?;
+        let region = self
+            .region
+            .map(|code| catalogue.regions.by_code(&code).ok_or(Error::Region(code)))
+            .transpose()?;
+        Ok(Extractor { inner: Arc::new(Inner { date, region, kinds: self.kinds, catalogue }) })
     }
 }

@@ -6,6 +6,7 @@ mod catalogue;
 mod document;
 mod error;
 mod extractor;
+mod link;
 mod mention;
 mod metric;
 
@@ -18,5 +19,5 @@ pub use metric::{
 
 /// Every metric of a text, in document order.
 pub fn extract_metrics(text: &str) -> Vec<Metric> {
-    Extractor::builder().build().map(|e| e.extract(text)).unwrap_or_default()
+    extractor::PLAIN.extract(text)
 }

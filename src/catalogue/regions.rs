@@ -4,6 +4,7 @@ mod names;
 mod table;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
@@ -21,7 +22,7 @@ const OPEN: u16 = u16::MAX;
 const BUILT_IN: &str = include_str!("data/regions.tsv");
 const WORDS: &str = include_str!("data/region_words.tsv");
 
-static REGIONS: Lazy<Regions> = Lazy::new(Regions::compile_built_in);
+static REGIONS: Lazy<Arc<Regions>> = Lazy::new(|| Arc::new(Regions::compile_built_in()));
 
 /// One row: a code and a name, and the years in which they were in force.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ pub(crate) struct Regions {
 
 impl Regions {
     /// The compiled-in table, parsed on first use.
-    pub(crate) fn built_in() -> &'static Regions {
+    pub(crate) fn built_in() -> &'static Arc<Regions> {
         &REGIONS
     }
 

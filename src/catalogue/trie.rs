@@ -22,6 +22,12 @@ struct Node<V> {
     end: u32,
 }
 
+impl<V> Default for Trie<V> {
+    fn default() -> Self {
+        Self { first: Box::default(), nodes: Vec::new(), edges: Vec::new() }
+    }
+}
+
 impl<V: Copy> Trie<V> {
     /// Builds the dictionary. Of entries with the same key, the last one wins; an empty key is never found.
     pub(crate) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, V)>) -> Self {

@@ -1,7 +1,9 @@
 //! The units and measure words that a number can carry.
 
+use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::table::{Table, rows};
 use super::trie::Trie;
@@ -22,7 +24,7 @@ pub(crate) struct UnitDef {
 }
 
 /// The table of units, found by the words they are written with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
     defs: Vec<UnitDef>,
     trie: Trie<UnitId>,
@@ -58,6 +60,13 @@ const FAMILIES: &[(&str, UnitFamily)] = &[
 ];
 
 impl Units {
+    /// The compiled-in table, read on first use.
+    pub(crate) fn builtin() -> Arc<Self> {
+        // Every line is a good one: the tests see to it.
+        static UNITS: Lazy<Arc<Units>> = Lazy::new(|| Arc::new(Units::with_tables(&[]).unwrap_or_default()));
+        Arc::clone(&UNITS)
+    }
+
     /// The compiled-in table and the caller's own, whose entries replace those of the same name.
     ///
     /// # Errors

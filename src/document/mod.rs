@@ -1,6 +1,7 @@
 //! How a report is laid out, and what it says of its own time.
 
 mod cursor;
+
 mod fold;
 mod layout;
 mod time;

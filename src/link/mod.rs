@@ -3,8 +3,10 @@
 mod accept;
 mod clause;
 mod context;
+mod district;
 mod label;
 mod record;
+mod sense;
 mod sentence;
 
 use crate::Metric;
@@ -14,6 +16,7 @@ use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
 
 pub(crate) use context::Own;
+pub(crate) use district::own_district;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {

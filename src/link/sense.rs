@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::accept::ends_with;
 use super::clause::{After, Tail, last_word};
 use super::sentence::Reader;
-use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -241,8 +241,7 @@ impl Sense {
             let last_year = matches!(
                 base,
                 PeriodExpr::SameTime(_)
-                    | PeriodExpr::In(When { year: YearRef::Ago(1), .. })
-                    | PeriodExpr::In(When { year: YearRef::Ahead(-1), .. })
+                    | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
             );
             if last_year {
                 return Basis::YearOnYear;
@@ -312,6 +311,3 @@ fn base_in(reader: &Reader<'_>, zone: &Range<usize>) -> Option<PeriodExpr> {
         _ => None,
     })
 }
-
-#[allow(dead_code)]
-fn _part(_: Part) {}

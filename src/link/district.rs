@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Folded;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::mention::region::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
+use crate::document::Folded;
+use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
 use crate::metric::{Level, TiedBy};
 
 /// How many lines with text at the top and at the bottom are read as masthead and footer.
