@@ -94,7 +94,8 @@ impl Extract {
             builder = builder.kinds(self.kinds.iter().copied());
         }
         let mut extractor = builder.clone().build().map_err(|e| e.to_string())?;
-        let tables: [(&[PathBuf], fn(ExtractorBuilder, String) -> ExtractorBuilder); 3] = [
+        type Add = fn(ExtractorBuilder, String) -> ExtractorBuilder;
+        let tables: [(&[PathBuf], Add); 3] = [
             (&self.indicators, ExtractorBuilder::indicators),
             (&self.units, ExtractorBuilder::units),
             (&self.regions, ExtractorBuilder::regions),
