@@ -1,2 +1,61 @@
-//! The zhibiao program.
-fn main() {}
+//! The zhibiao program: statistics of Chinese reports as a table or JSON lines.
+//!
+//! Exit codes: 0, all went well; 1, a document could not be read (the others still come out); 2, wrong usage.
+
+#![forbid(unsafe_code)]
+
+mod input;
+mod options;
+mod output;
+mod table;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use input::Source;
+use options::{Cli, Command, Extract};
+use output::Printer;
+
+fn main() -> ExitCode {
+    let Command::Extract(options) = Cli::parse().command;
+    match extract(&options) {
+        Ok(code) => code,
+        // Whoever reads our output has seen enough (`| head`).
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            complain(&format!("output: {e}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Extracts from every document that is asked for. An error is one of writing the output.
+fn extract(options: &Extract) -> io::Result<ExitCode> {
+    let extractor = match options.extractor() {
+        Ok(extractor) => extractor,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let mut printer = Printer::new(options.format, options.names_documents(), BufWriter::new(io::stdout().lock()));
+    let mut code = ExitCode::SUCCESS;
+    for source in input::sources(&options.files) {
+        match source.and_then(|source: Source| Ok((source.read()?, source))) {
+            Ok((text, source)) => printer.document(&source.name(), &extractor.extract(&text))?,
+            Err(problem) => {
+                complain(&problem.to_string());
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    printer.finish()?;
+    Ok(code)
+}
+
+/// Says on standard error what is wrong; where even that is closed there is nobody left to tell.
+fn complain(problem: &str) {
+    let _ = writeln!(io::stderr(), "zhibiao: {problem}");
+}

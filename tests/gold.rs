@@ -1,0 +1,63 @@
+//! Where the extraction stands against the gold standard, and the floors it must not fall below.
+//!
+//! `cargo test --test gold -- --nocapture` prints the table. `ZHIBIAO_ERRORS=10` in the environment adds the first ten
+//! wrong records of each document.
+
+mod common;
+mod score;
+
+use std::fs;
+
+use score::{COLUMNS, Row, Tally};
+
+/// The least that each column of each document may be, to the three decimals of the table.
+#[rustfmt::skip]
+const FLOORS: [(&str, [f64; COLUMNS.len()]); 6] = [
+    //                P      R     F1  typed  indic region period status   FULL
+    ("donghu",    [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+    ("xiangdong", [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+    ("xunyang",   [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+    ("yuehu",     [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+    ("yujiang",   [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+    ("all",       [0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000]),
+];
+
+#[test]
+fn the_extraction_reaches_its_floors() {
+    let shown: usize = std::env::var("ZHIBIAO_ERRORS").map_or(0, |n| n.parse().expect("ZHIBIAO_ERRORS is a number"));
+    let mut rows = Vec::new();
+    for fixture in common::fixtures() {
+        let gold = fs::read_to_string(common::folder().join(format!("{}.gold.jsonl", fixture.name)))
+            .unwrap_or_else(|e| panic!("{}.gold.jsonl: {e}", fixture.name));
+        let gold = score::records(&gold);
+        let metrics = zhibiao::extract_metrics(&fixture.text);
+        let got: Vec<_> = metrics.iter().map(|metric| serde_json::to_value(metric).expect("plain JSON")).collect();
+        let (tally, misses) = score::score(&gold, &got);
+        for miss in misses.iter().take(shown) {
+            println!("{}\t{miss}", fixture.name);
+        }
+        rows.push((fixture.name, tally));
+    }
+    let total = rows.iter().fold(Tally::default(), |total, (_, tally)| total + *tally);
+    rows.push(("all".to_owned(), total));
+
+    println!("{}", score::header());
+    for (name, tally) in &rows {
+        println!("{}", Row(name, *tally));
+    }
+    assert_eq!(
+        rows.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        FLOORS.map(|(name, _)| name),
+        "every document has its floors"
+    );
+    let mut fallen = Vec::new();
+    for ((name, tally), (_, floors)) in rows.iter().zip(FLOORS) {
+        for ((column, value), floor) in COLUMNS.iter().zip(tally.columns()).zip(floors) {
+            // The table rounds to three decimals, and so do the floors read off it.
+            if value + 0.0005 < floor {
+                fallen.push(format!("{name}: {column} is {value:.3}, was at least {floor:.3}"));
+            }
+        }
+    }
+    assert!(fallen.is_empty(), "the extraction has become worse:\n{}", fallen.join("\n"));
+}
