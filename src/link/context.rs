@@ -128,7 +128,7 @@ fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) ->
     })
 }
 
-/// The last period that a sentence of the paragraph starts with.
+/// The last period that a sentence of the paragraph starts with: 今年前三季度,我们….
 fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
     let mut found = None;
     let mut start = 0;
@@ -136,7 +136,7 @@ fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>)
         if i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30) {
             if let Some(m) = period_at(chars, i)
                 && m.role == Role::Time
-                && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now)
+                && matches!(m.expr, PeriodExpr::In(_) | PeriodExpr::Span(..))
                 && let Some(period) = resolve(m.expr, time, current)
                 && chars.get(m.end) == Some(&',')
             {

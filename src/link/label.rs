@@ -149,8 +149,9 @@ impl Reader<'_> {
                 Kind::Mark('、') if !self.figure_before_mark(k + 1) => {}
                 Kind::Mark(_) => break token.start,
                 Kind::Quantity(i) if self.accepted[i] => break token.start,
+                // A single character is a word of its own only right before a figure (占, 超, 列).
                 Kind::Word(Word::Rise | Word::Fall | Word::ToLevel | Word::RankVerb | Word::Of | Word::Respectively | Word::YearOnYear | Word::AtLeast)
-                    if token.start > start + 1 =>
+                    if token.start > start + 1 && (token.end - token.start > 1 || self.figure_at(token.end)) =>
                 {
                     break token.start;
                 }
@@ -174,8 +175,12 @@ impl Reader<'_> {
         (end > start).then_some(start..end)
     }
 
+    fn figure_at(&self, start: usize) -> bool {
+        self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+    }
+
     /// An accepted figure comes before the next mark, from token `k` on.
-    fn figure_before_mark(&self, k: usize) -> bool {
+    pub(crate) fn figure_before_mark(&self, k: usize) -> bool {
         self.tokens[k..]
             .iter()
             .take_while(|t| !matches!(t.kind, Kind::Mark(c) if !matches!(c, '“' | '”')))
@@ -303,7 +308,11 @@ impl Reader<'_> {
         {
             start = end;
         }
-        let object = self.right(start)?;
+        let mut object = self.right(start)?;
+        // 叠山路等|6个|农贸市场: what the examples are of stands behind the number.
+        if self.chars[object.end - 1] == '等' && self.figure_at(object.end) {
+            object = self.right(self.token_at(object.end)?.end)?;
+        }
         if object.len() < 2 {
             return None;
         }
@@ -321,19 +330,20 @@ impl Reader<'_> {
             return subject;
         }
         let core: String = before.name.chars().skip(before.head).collect();
+        let related = RELATIONAL.contains(&before.name.as_str());
         if TOTALS.contains(&subject.name.as_str()) {
             let region = subject.region.or(before.region);
             subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
             self.standardise(&mut subject);
             return subject;
         }
-        if RELATIONAL.contains(&subject.name.as_str()) {
+        if RELATIONAL.contains(&subject.name.as_str()) && !related {
             let base = RELATIONAL
                 .iter()
                 .filter(|r| **r != subject.name)
-                .find_map(|r| core.strip_suffix(r))
+                .find_map(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
-                .unwrap_or(&core)
+                .unwrap_or(&before.name)
                 .to_owned();
             subject.name = base + &subject.name;
             subject.region = subject.region.or(before.region);

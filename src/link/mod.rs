@@ -28,6 +28,8 @@ pub(crate) struct Linker<'a> {
     folded: Folded,
     tokens: Vec<Token>,
     quantities: Vec<Quantity>,
+    /// Which of the quantities are statistics.
+    accepted: Vec<bool>,
     out: Vec<Metric>,
 }
 
@@ -43,6 +45,7 @@ impl<'a> Linker<'a> {
             folded: Folded::default(),
             tokens: Vec::new(),
             quantities: Vec::new(),
+            accepted: Vec::new(),
             out: Vec::new(),
         }
     }
@@ -57,12 +60,13 @@ impl<'a> Linker<'a> {
                 self.folded.push(self.text, piece.clone());
             }
             let heading = block.kind == BlockKind::Heading;
-            self.section.enter(self.folded.chars(), heading, figures, &self.time);
             if figures {
                 tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
-                if !self.quantities.is_empty() {
-                    self.paragraph();
-                }
+                figures = self.judge();
+            }
+            self.section.enter(self.folded.chars(), heading, figures, &self.time);
+            if figures {
+                self.paragraph();
             }
         }
         self.out.sort_by_key(|metric| metric.span);

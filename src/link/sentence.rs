@@ -20,7 +20,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) chars: &'p [char],
     pub(crate) tokens: &'p [Token],
     pub(crate) quantities: &'p [Quantity],
-    pub(crate) accepted: Vec<bool>,
+    pub(crate) accepted: &'p [bool],
     pub(crate) catalogue: &'p Catalogue,
     pub(crate) time: &'p TimeContext,
     pub(crate) own: Own,
@@ -42,6 +42,8 @@ struct State {
     period: Timed,
     /// The period was named in this sentence.
     dated: bool,
+    /// The period to go back to when that of a single clause is over.
+    lapsing: Option<(Timed, bool)>,
     streak: Option<PeriodExpr>,
     status: Option<Status>,
     subject: Option<Subject>,
@@ -69,30 +71,33 @@ pub(crate) struct Reading<'r> {
 }
 
 impl Linker<'_> {
-    /// Links the figures of the paragraph in hand.
-    pub(super) fn paragraph(&mut self) {
+    /// Judges which quantities of the paragraph in hand are statistics; whether there are any.
+    pub(super) fn judge(&mut self) -> bool {
         let judge = Judge {
             chars: self.folded.chars(),
             tokens: &self.tokens,
             quantities: &self.quantities,
             units: &self.catalogue.units,
         };
-        let mut accepted = vec![false; self.quantities.len()];
+        self.accepted.clear();
         for (k, token) in self.tokens.iter().enumerate() {
-            if let Kind::Quantity(i) = token.kind {
-                accepted[i] = judge.accepts(k);
+            // Quantities are numbered in the order of their tokens.
+            if let Kind::Quantity(_) = token.kind {
+                self.accepted.push(judge.accepts(k));
             }
         }
-        if !accepted.contains(&true) {
-            return;
-        }
+        self.accepted.contains(&true)
+    }
+
+    /// Links the figures of the paragraph in hand.
+    pub(super) fn paragraph(&mut self) {
         let reader = Reader {
             text: self.text,
             folded: &self.folded,
             chars: self.folded.chars(),
             tokens: &self.tokens,
             quantities: &self.quantities,
-            accepted,
+            accepted: &self.accepted,
             catalogue: self.catalogue,
             time: &self.time,
             own: self.own,
@@ -122,12 +127,17 @@ impl Reader<'_> {
                     state.boundary = token.end;
                     state.listed = false;
                     state.figures = 0;
+                    state.streak = None;
                     if c == ';' {
+                        if let Some((period, dated)) = state.lapsing.take() {
+                            state.period = period;
+                            state.dated = dated;
+                        }
                         state.subject = None;
                         state.history.clear();
                     }
                 }
-                Kind::Mark('、') if state.figures > 0 && self.chars[state.boundary..token.start].iter().all(|c| matches!(c, '位' | '名')) => {
+                Kind::Mark('、') if state.figures > 0 && (state.boundary == token.start || self.figure_before_mark(k + 1)) => {
                     state.boundary = token.end;
                     state.listed = true;
                 }
@@ -150,6 +160,7 @@ impl Reader<'_> {
         State {
             period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
             dated: lead.is_some(),
+            lapsing: None,
             streak: None,
             status: None,
             subject: None,
@@ -178,7 +189,16 @@ impl Reader<'_> {
         match role {
             Role::Time | Role::From | Role::To => {
                 let current = state.period.span.or(self.section.period);
-                if let Some(span) = resolve(expr, self.time, current) {
+                // 自2018年以来, 从2016年的 …: over with the clause that says so.
+                let passing = role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
+                if passing && state.lapsing.is_none() {
+                    state.lapsing = Some((state.period.clone(), state.dated));
+                } else if !passing {
+                    state.lapsing = None;
+                }
+                if expr == PeriodExpr::Vague {
+                    state.period = Timed { span: None, words: None };
+                } else if let Some(span) = resolve(expr, self.time, current) {
                     state.period = Timed { span: Some(span), words: Some(token.start..token.end) };
                     state.dated = true;
                 }
@@ -260,6 +280,11 @@ impl Reader<'_> {
         let sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let counted = matches!(first.family(&self.catalogue.units), UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
         let left = self.left(sense.label.clone(), counted);
+        let mut left = left;
+        if sense.measure == Measure::Rank {
+            // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
+            left.region = left.region.filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
+        }
         let subjects = self.subjects(state, &sense, &left, run, first);
         for (n, &k) in run.iter().enumerate() {
             let q = quantity(k);
