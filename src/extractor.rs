@@ -118,10 +118,7 @@ impl ExtractorBuilder {
     pub fn build(self) -> Result<Extractor, Error> {
         let date = self.date.map(|d| d.parse()).transpose()?;
         let catalogue = Catalogue::with_tables(&self.indicators, &self.units, &self.regions)?;
-        let region = self
-            .region
-            .map(|code| catalogue.regions.by_code(&code).ok_or(Error::Region(code)))
-            .transpose()?;
+        let region = self.region.map(|code| catalogue.regions.by_code(&code).ok_or(Error::Region(code))).transpose()?;
         Ok(Extractor { inner: Arc::new(Inner { date, region, kinds: self.kinds, catalogue }) })
     }
 }

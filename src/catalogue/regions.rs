@@ -4,8 +4,8 @@ mod names;
 mod table;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 

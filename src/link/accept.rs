@@ -9,7 +9,24 @@ use crate::mention::{Form, Kind, Quantity, Shape, Token, UnitRef, Word};
 const NAME_LENGTH: usize = 14;
 
 /// Words after a size that make it the name of a class: 亿元项目, 百亿企业.
-const CLASSED: &[&str] = &["项目", "企业", "产业", "级", "楼", "商圈", "集群", "园区", "大县", "强县", "强镇", "村", "镇", "俱乐部", "大关", "台阶"];
+const CLASSED: &[&str] = &[
+    "项目",
+    "企业",
+    "产业",
+    "级",
+    "楼",
+    "商圈",
+    "集群",
+    "园区",
+    "大县",
+    "强县",
+    "强镇",
+    "村",
+    "镇",
+    "俱乐部",
+    "大关",
+    "台阶",
+];
 
 /// Whether a quantity says something, judged by the words around it.
 pub(crate) struct Judge<'a> {
@@ -41,12 +58,17 @@ impl Judge<'_> {
             UnitFamily::Time => return self.is_measured_time(q, &tail),
             _ if q.unit == UnitRef::Missing => return self.counts_people(q, &after) || self.is_bare_ratio(q, &tail),
             // 百亿元, 千家: a size without a number counts only as a bound (超百亿元).
-            _ if q.form == Form::Scale && !(tail.at_least || tail.about || tail.at_most) && !(q.more && q.end - q.start > 2) => {
+            _ if q.form == Form::Scale
+                && !(tail.at_least || tail.about || tail.at_most)
+                && !(q.more && q.end - q.start > 2) =>
+            {
                 return false;
             }
             _ => {}
         }
-        if q.unit_is(self.units, "score") && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数"]) {
+        if q.unit_is(self.units, "score")
+            && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数"])
+        {
             return false;
         }
         let _ = bounded;
@@ -69,7 +91,8 @@ impl Judge<'_> {
             }
         }
         let Some((distance, open)) = opened else { return false };
-        let rest = self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
+        let rest =
+            self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
         rest.is_some_and(|r| open != '“' || distance + (token.end - token.start) + r <= NAME_LENGTH + 4)
     }
 
@@ -78,7 +101,7 @@ impl Judge<'_> {
             .iter()
             .rev()
             .find(|t| match t.kind {
-                Kind::Mark(c) => parts_clauses(c),
+                Kind::Mark(c) => parts_clauses(c) && !is_bracket(c),
                 Kind::Quantity(_) => true,
                 _ => false,
             })
@@ -93,8 +116,10 @@ impl Judge<'_> {
             end += 1;
         }
         let next = self.chars.get(end).copied().unwrap_or('。');
-        let closed = matches!(next, ',' | '。' | ';' | '、' | ')' | '”' | '!' | ':' | '的' | '和' | '及' | '与' | '并' | '且' | '以')
-            || end >= self.chars.len();
+        let closed = matches!(
+            next,
+            ',' | '。' | ';' | '、' | ')' | '”' | '!' | ':' | '的' | '和' | '及' | '与' | '并' | '且' | '以'
+        ) || end >= self.chars.len();
         if !closed && !(named && !next.is_ascii_alphanumeric()) {
             return false;
         }
@@ -111,9 +136,51 @@ impl Judge<'_> {
     /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).
     fn after_scope(&self, at: usize) -> bool {
         const SCOPES: &[&str] = &[
-            "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "中部", "西部", "东部", "中西部", "东北", "西南", "西北",
-            "华东", "华南", "华中", "华北", "长三角", "珠三角", "国内", "亚洲", "省内", "市内", "主城区", "城区", "区)", "市)", "县区",
-            "区县", "省份", "城市", "地区", "盟市", "市州", "州市", "地市", "各市", "各县", "县市", "市", "省", "类", "组",
+            "全国",
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "全州",
+            "全球",
+            "世界",
+            "中部",
+            "西部",
+            "东部",
+            "中西部",
+            "东北",
+            "西南",
+            "西北",
+            "华东",
+            "华南",
+            "华中",
+            "华北",
+            "长三角",
+            "珠三角",
+            "国内",
+            "亚洲",
+            "省内",
+            "市内",
+            "主城区",
+            "城区",
+            "区)",
+            "市)",
+            "县区",
+            "区县",
+            "省份",
+            "城市",
+            "地区",
+            "盟市",
+            "市州",
+            "州市",
+            "地市",
+            "各市",
+            "各县",
+            "县市",
+            "市",
+            "省",
+            "类",
+            "组",
         ];
         let before = &self.chars[at.saturating_sub(4)..at];
         SCOPES.iter().any(|s| ends_with(before, s))
@@ -123,7 +190,7 @@ impl Judge<'_> {
         self.tokens[..k]
             .iter()
             .rev()
-            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)))
+            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) && !is_bracket(c)))
             .any(|t| t.kind == Kind::Word(Word::RankVerb))
     }
 
@@ -149,7 +216,8 @@ impl Judge<'_> {
 
     /// The plain text between the last sign and the quantity.
     fn label_before(&self, q: &Quantity) -> &[char] {
-        let from = self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+        let from =
+            self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
         &self.chars[from..q.start]
     }
 
@@ -195,11 +263,15 @@ impl Judge<'_> {
     fn is_threshold(&self, k: usize, q: &Quantity, after: &After, tail: &Tail, family: UnitFamily) -> bool {
         let end = after.end;
         let next = self.chars.get(end).copied().unwrap_or('。');
-        let stands_alone = matches!(next, ',' | '。' | ';' | '、' | ':' | ')' | '”' | '!' | '(' | '—') || end >= self.chars.len();
+        let stands_alone =
+            matches!(next, ',' | '。' | ';' | '、' | ':' | ')' | '”' | '!' | '(' | '—') || end >= self.chars.len();
         if stands_alone {
             return false;
         }
-        let word_follows = self.tokens.get(k + 1 + usize::from(after.bounds())).is_some_and(|t| t.start == end && matches!(t.kind, Kind::Word(w) if w != Word::Head && w != Word::Drop));
+        let word_follows = self
+            .tokens
+            .get(k + 1 + usize::from(after.bounds()))
+            .is_some_and(|t| t.start == end && matches!(t.kind, Kind::Word(w) if w != Word::Head && w != Word::Drop));
         if word_follows {
             return false;
         }
@@ -212,11 +284,21 @@ impl Judge<'_> {
             }
             return !matches!(next, '和' | '及' | '与' | '并') || later;
         }
+        // 突破45万元的村1个: the bound and the amount describe what is counted.
+        if next == '的' && tail.at_least && later && self.short_noun(end + 1) {
+            return true;
+        }
         if family == UnitFamily::Money && !tail.changes() {
             let classed = CLASSED.iter().any(|w| starts_with(rest, w));
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// A noun of a few characters, and then a quantity.
+    fn short_noun(&self, from: usize) -> bool {
+        let k = self.tokens.partition_point(|t| t.start < from);
+        self.tokens[k..].iter().find(|t| matches!(t.kind, Kind::Quantity(_))).is_some_and(|t| t.start - from <= 4)
     }
 
     /// Another quantity stands before the end of the list item.
@@ -235,12 +317,58 @@ impl Quantity {
     }
 }
 
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | ')')
+}
+
 /// A noun for people ends the text or starts it.
 pub(crate) fn people_noun(text: &[char]) -> bool {
     const NOUNS: &[&str] = &[
-        "人", "人才", "人数", "人口", "游客", "旅客", "学生", "农民", "居民", "劳动力", "职工", "教师", "医生", "党员", "群众", "带头人", "专家",
-        "妇女", "儿童", "老人", "老年人", "技工", "就业", "干部", "志愿者", "用户", "毕业生", "大学生", "军人", "农民工", "员工", "劳动者",
-        "消费者", "参保", "转移", "移民", "户籍", "人员", "脱贫", "灾民", "创业者", "工人", "技师", "青年", "贫困",
+        "人",
+        "人才",
+        "人数",
+        "人口",
+        "游客",
+        "旅客",
+        "学生",
+        "农民",
+        "居民",
+        "劳动力",
+        "职工",
+        "教师",
+        "医生",
+        "党员",
+        "群众",
+        "带头人",
+        "专家",
+        "妇女",
+        "儿童",
+        "老人",
+        "老年人",
+        "技工",
+        "就业",
+        "干部",
+        "志愿者",
+        "用户",
+        "毕业生",
+        "大学生",
+        "军人",
+        "农民工",
+        "员工",
+        "劳动者",
+        "消费者",
+        "参保",
+        "转移",
+        "移民",
+        "户籍",
+        "人员",
+        "脱贫",
+        "灾民",
+        "创业者",
+        "工人",
+        "技师",
+        "青年",
+        "贫困",
     ];
     NOUNS.iter().any(|n| super::context::contains(text, n))
 }

@@ -54,7 +54,11 @@ impl Tail {
                     tail.strip_char(chars, from, &['比', '较', '与', '同', '对']);
                 }
                 k -= 1;
-            } else if !tail.strip_char(chars, from, &['了', '的', '也', '又', '共', '其', '者', '有', '至', '已', '则', '将', '再']) {
+            } else if !tail.strip_char(
+                chars,
+                from,
+                &['了', '的', '也', '又', '共', '其', '者', '有', '至', '已', '则', '将', '再'],
+            ) {
                 break;
             }
         }
@@ -94,7 +98,13 @@ impl Tail {
                 Word::GapDown => self.gap = Some(false),
                 Word::Target => self.target = true,
                 Word::Estimate | Word::Aim => {}
-                Word::InWhich | Word::Of | Word::AfterLeast | Word::AfterMost | Word::AfterAbout | Word::Head | Word::None => {
+                Word::InWhich
+                | Word::Of
+                | Word::AfterLeast
+                | Word::AfterMost
+                | Word::AfterAbout
+                | Word::Head
+                | Word::None => {
                     return false;
                 }
             },

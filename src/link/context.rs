@@ -2,7 +2,7 @@
 
 use crate::catalogue::RegionId;
 use crate::document::TimeContext;
-use crate::mention::{PeriodExpr, Role, period_at, resolve};
+use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
 
 /// The document's own district.
@@ -18,7 +18,21 @@ pub(crate) struct Section {
 }
 
 /// Words of a heading that open the part of a report on what is to be done.
-const PLAN_HEADINGS: &[&str] = &["目标", "任务", "安排", "重点工作", "总体要求", "工作部署", "工作打算", "思路", "展望", "惠民实事", "民生实事", "工作建议", "主要工作"];
+const PLAN_HEADINGS: &[&str] = &[
+    "目标",
+    "任务",
+    "安排",
+    "重点工作",
+    "总体要求",
+    "工作部署",
+    "工作打算",
+    "思路",
+    "展望",
+    "惠民实事",
+    "民生实事",
+    "工作建议",
+    "主要工作",
+];
 /// Words that a heading about the past has.
 const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成"];
 /// Beginnings of sentences that open the plan in the running text.
@@ -107,15 +121,21 @@ impl Section {
 
 /// Whether a period is what a report plans and not what it reviews.
 pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
-    let reviewed = time.review.map(TimeSpan::last_year).or(time.year.map(|y| y.saturating_sub(1)));
-    reviewed.is_some_and(|year| match period {
-        // The first half of the year in which a report is given has happened.
-        TimeSpan::Between(a, b) if a.month.is_some() || b.month.is_some() => {
-            time.date.is_some_and(|date| (b.year, b.month) > (date.year, date.month))
+    let Some(now) = time.writing_year().or(time.review.map(TimeSpan::last_year)) else { return false };
+    let reviewed = time.review.map(TimeSpan::last_year).filter(|&year| year < now);
+    // In spring the year of writing is still to come; in autumn most of it has happened.
+    let spring = time.date.is_none_or(|date| date.month.is_none_or(|month| month <= 4)) && reviewed.is_some();
+    match period {
+        TimeSpan::Between(_, m) | TimeSpan::In(m) if m.month.is_some() => match time.date {
+            Some(date) => (m.year, m.month) > (date.year, date.month.or(Some(12))),
+            None => m.year > now,
+        },
+        TimeSpan::AsOf(m) => m.year > now,
+        TimeSpan::In(m) => m.year > now || (m.year == now && spring),
+        TimeSpan::Between(a, b) => {
+            b.year > now || (a.year == now && spring) || reviewed.is_some_and(|year| a.year > year && spring)
         }
-        TimeSpan::AsOf(m) => time.year.is_some_and(|y| m.year > y),
-        _ => period.last_year() > year && time.year.is_some_and(|y| period.last_year() >= y),
-    })
+    }
 }
 
 /// The period that a heading or a paragraph starts with.
@@ -136,7 +156,10 @@ fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>)
         if i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30) {
             if let Some(m) = period_at(chars, i)
                 && m.role == Role::Time
-                && matches!(m.expr, PeriodExpr::In(_) | PeriodExpr::Span(..))
+                && matches!(
+                    m.expr,
+                    PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) })
+                )
                 && let Some(period) = resolve(m.expr, time, current)
                 && chars.get(m.end) == Some(&',')
             {
@@ -157,7 +180,5 @@ fn numbered(chars: &[char]) -> bool {
 pub(crate) fn contains(chars: &[char], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     let len = word.chars().count();
-    chars
-        .windows(len)
-        .any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
+    chars.windows(len).any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
 }

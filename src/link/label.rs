@@ -31,21 +31,111 @@ pub(crate) struct Left {
 
 /// Nouns that say which side of the thing named before is measured.
 const RELATIONAL: &[&str] = &[
-    "面积", "建筑面积", "投资", "总投资", "投资额", "投资总额", "总投资额", "签约资金", "投资完成率", "完成率", "开工率", "达标率", "竣工率", "办结率",
-    "满意率", "处理", "处理率", "产值", "总产值", "税收", "营业收入", "利润", "完成投资", "规模", "金额", "数量", "增加值", "销售额", "销售收入",
-    "合同金额", "资金", "占地面积", "处理人数", "满意度", "合格率", "优良率", "覆盖率", "参保人数", "人数", "户数", "泊位", "产量", "发放金额", "总金额",
-    "贷款", "授信", "实际到位投资", "到位资金", "年产值", "综合产值", "总面积", "里程", "总里程", "惠及群众", "惠及居民",
+    "面积",
+    "建筑面积",
+    "投资",
+    "总投资",
+    "投资额",
+    "投资总额",
+    "总投资额",
+    "签约资金",
+    "投资完成率",
+    "完成率",
+    "开工率",
+    "达标率",
+    "竣工率",
+    "办结率",
+    "满意率",
+    "处理",
+    "处理率",
+    "产值",
+    "总产值",
+    "税收",
+    "营业收入",
+    "利润",
+    "完成投资",
+    "规模",
+    "金额",
+    "数量",
+    "增加值",
+    "销售额",
+    "销售收入",
+    "合同金额",
+    "资金",
+    "占地面积",
+    "处理人数",
+    "满意度",
+    "合格率",
+    "优良率",
+    "覆盖率",
+    "参保人数",
+    "人数",
+    "户数",
+    "泊位",
+    "产量",
+    "发放金额",
+    "总金额",
+    "贷款",
+    "授信",
+    "实际到位投资",
+    "到位资金",
+    "年产值",
+    "综合产值",
+    "总面积",
+    "里程",
+    "总里程",
+    "惠及群众",
+    "惠及居民",
 ];
 
 /// Words for the sum of what was named before.
-const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
+const TOTALS: &[&str] =
+    &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
 
 /// Amounts of money that say nothing of what they are for.
-const SPENDING: &[&str] = &["投资", "投入", "总投资", "累计投入", "安排", "统筹", "筹集", "投资额", "投入资金", "安排资金", "资金", "筹资", "财政投入", "完成投资", "争取资金", "拨付", "下达", "支出"];
+const SPENDING: &[&str] = &[
+    "投资",
+    "投入",
+    "总投资",
+    "累计投入",
+    "安排",
+    "统筹",
+    "筹集",
+    "投资额",
+    "投入资金",
+    "安排资金",
+    "资金",
+    "筹资",
+    "财政投入",
+    "完成投资",
+    "争取资金",
+    "拨付",
+    "下达",
+    "支出",
+];
 
 /// Verbs between an amount and what it is spent on.
 const PURPOSE: &[&str] = &[
-    "用于", "实施", "推进", "建设", "完成", "对", "支持", "开展", "助推", "启动", "新建", "打造", "改造", "提升改造", "为", "推动", "加强", "保障", "进行", "在",
+    "用于",
+    "实施",
+    "推进",
+    "建设",
+    "完成",
+    "对",
+    "支持",
+    "开展",
+    "助推",
+    "启动",
+    "新建",
+    "打造",
+    "改造",
+    "提升改造",
+    "为",
+    "推动",
+    "加强",
+    "保障",
+    "进行",
+    "在",
 ];
 
 impl Reader<'_> {
@@ -96,7 +186,8 @@ impl Reader<'_> {
         }
         // A district in the label itself: its own subject, whose name stays in the label.
         if left.region.is_none()
-            && let Some((_, mention @ RegionMention::Weak(_))) = find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && let Some((_, mention @ RegionMention::Weak(_))) =
+                find_regions(&self.catalogue.regions, self.chars, left.range.start)
         {
             left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
         }
@@ -148,11 +239,23 @@ impl Reader<'_> {
                 Kind::Mark('“' | '”' | '《' | '》' | '"' | '(' | ')') => {}
                 Kind::Mark('、') if !self.figure_before_mark(k + 1) => {}
                 Kind::Mark(_) => break token.start,
+                Kind::Word(Word::Drop)
+                    if token.start > start + 2 && starts_with(&self.chars[token.start..], "以及") =>
+                {
+                    break token.start;
+                }
                 Kind::Quantity(i) if self.accepted[i] => break token.start,
                 // A single character is a word of its own only right before a figure (占, 超, 列).
-                Kind::Word(Word::Rise | Word::Fall | Word::ToLevel | Word::RankVerb | Word::Of | Word::Respectively | Word::YearOnYear | Word::AtLeast)
-                    if token.start > start + 1 && (token.end - token.start > 1 || self.figure_at(token.end)) =>
-                {
+                Kind::Word(
+                    Word::Rise
+                    | Word::Fall
+                    | Word::ToLevel
+                    | Word::RankVerb
+                    | Word::Of
+                    | Word::Respectively
+                    | Word::YearOnYear
+                    | Word::AtLeast,
+                ) if token.start > start + 1 && (token.end - token.start > 1 || self.figure_at(token.end)) => {
                     break token.start;
                 }
                 _ => {}
@@ -190,6 +293,21 @@ impl Reader<'_> {
     pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
         let k = self.tokens.partition_point(|t| t.start < start);
         self.tokens.get(k).filter(|t| t.start == start).copied()
+    }
+
+    /// A stretch is one verb and nothing else.
+    pub(crate) fn is_head(&self, range: &Range<usize>) -> bool {
+        self.token_at(range.start).is_some_and(|t| t.kind == Kind::Word(Word::Head) && t.end == range.end)
+    }
+
+    /// What follows a figure goes on with the clause and is no noun: 27.96亩|用于….
+    pub(crate) fn starts_with_verb(&self, at: usize) -> bool {
+        const VERBS: &[&str] = &[
+            "用于", "参加", "参与", "纳入", "落户", "完成", "正在", "实现", "进行", "投入", "建成", "达到", "获得",
+            "获", "入选", "享受", "受益", "通过", "开工", "竣工", "投产", "投用", "开展", "实施", "得到", "就业",
+            "通车", "运营", "落地", "以", "被", "均", "全部", "已", "分布", "覆盖", "到", "转", "集中",
+        ];
+        VERBS.iter().any(|v| starts_with(&self.chars[at..], v))
     }
 
     /// The verb that a label starts with.
@@ -250,13 +368,34 @@ impl Reader<'_> {
 
     /// Words before an indicator that do not change what it is.
     fn is_lead(&self, chars: &[char]) -> bool {
-        const LEADS: &[&str] = &["实现", "完成", "累计", "全年", "我省", "我市", "我区", "全社会", "主要", "全口径", "推动", "预计", "其中", "全部", "实际", "力争", "确保", "年"];
+        const LEADS: &[&str] = &[
+            "实现",
+            "完成",
+            "累计",
+            "全年",
+            "我省",
+            "我市",
+            "我区",
+            "全社会",
+            "主要",
+            "全口径",
+            "推动",
+            "预计",
+            "其中",
+            "全部",
+            "实际",
+            "力争",
+            "确保",
+            "年",
+        ];
         let mut rest = chars;
         while !rest.is_empty() {
             if let Some(lead) = LEADS.iter().find(|l| starts_with(rest, l)) {
                 rest = &rest[lead.chars().count()..];
             } else if let Some((len, mention)) = find_regions(&self.catalogue.regions, rest, 0)
-                && self.resolve(&mention).is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
+                && self
+                    .resolve(&mention)
+                    .is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
             {
                 rest = &rest[len..];
             } else {
@@ -272,7 +411,17 @@ impl Reader<'_> {
             let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
             (short && !left.range.is_empty()).then(|| left.range.clone())
         });
-        let mut subject = self.named(right, left.region);
+        let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none();
+        let right = if generic && left.range.end < right.start { left.range.start..right.end } else { right };
+        let region = left.region.filter(|_| left.range.is_empty() || generic);
+        let mut subject = self.named(right.clone(), region);
+        if generic {
+            // “项目大会战”七大领域|64个|项目: the noun alone says too little.
+            subject.name =
+                self.text(&left.range) + &self.text(&(right.end - (right.end - right.start).min(2)..right.end));
+            subject.words = Some(left.range.clone());
+            return subject;
+        }
         if let Some(verb) = verb
             && subject.code.is_none()
         {
@@ -317,6 +466,11 @@ impl Reader<'_> {
             return None;
         }
         let mut subject = self.named(object, left.region);
+        for filler in ["进行", "全面"] {
+            if let Some(at) = subject.name.find(filler) {
+                subject.name.replace_range(at..at + filler.len(), "");
+            }
+        }
         subject.name.push_str(&spending);
         subject.code = None;
         subject.head = 0;
@@ -358,9 +512,15 @@ impl Reader<'_> {
     }
 
     /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
-    pub(crate) fn shared_out(&self, list: &Range<usize>, count: usize, region: Option<(RegionId, TiedBy)>) -> Option<Vec<Subject>> {
+    pub(crate) fn shared_out(
+        &self,
+        list: &Range<usize>,
+        count: usize,
+        region: Option<(RegionId, TiedBy)>,
+        respectively: bool,
+    ) -> Option<Vec<Subject>> {
         let mut items = self.split(list, &['、'], count);
-        if items.len() != count {
+        if items.len() != count && respectively {
             items = self.split(list, &['、', '和', '及', '与', '以'], count);
         }
         if items.len() != count || items.iter().any(Range::is_empty) {
@@ -410,6 +570,8 @@ impl Reader<'_> {
                         '以' if self.chars.get(p + 1) == Some(&'及') => 2,
                         '以' => 0,
                         '和' if self.chars.get(p + 1) == Some(&'谐') => 0,
+                        '及' if matches!(self.chars[p - 1], '涉' | '普' | '遍') => 0,
+                        '与' if self.chars[p - 1] == '参' => 0,
                         _ => 1,
                     };
                     if len > 0 && p > start {
@@ -432,8 +594,34 @@ impl Reader<'_> {
     /// The item with the noun that it shares with the last one: 城镇、农村|居民人均可支配收入.
     fn with_tail(&self, item: &Range<usize>, last: &Range<usize>) -> Option<String> {
         const TAILS: &[&str] = &[
-            "增加值", "总产值", "产值", "营业收入", "利润总额", "利润", "税收", "投资", "产量", "销售额", "零售额", "进出口", "出口", "进口", "增速", "率", "面积", "标准",
-            "人数", "数量", "余额", "收入", "支出", "总额", "比重", "占比", "指数", "浓度",
+            "增加值",
+            "总产值",
+            "产值",
+            "营业收入",
+            "利润总额",
+            "利润",
+            "税收",
+            "投资",
+            "产量",
+            "销售额",
+            "零售额",
+            "进出口",
+            "出口",
+            "进口",
+            "增速",
+            "率",
+            "面积",
+            "标准",
+            "人数",
+            "数量",
+            "余额",
+            "收入",
+            "支出",
+            "总额",
+            "比重",
+            "占比",
+            "指数",
+            "浓度",
         ];
         let item_chars = &self.chars[item.clone()];
         let last_chars = &self.chars[last.clone()];

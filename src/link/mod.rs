@@ -78,5 +78,7 @@ impl<'a> Linker<'a> {
 fn may_hold_figure(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.iter().any(u8::is_ascii_digit)
-        || line.chars().any(|c| matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+        || line
+            .chars()
+            .any(|c| matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
 }

@@ -9,7 +9,27 @@ use crate::mention::{Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
 
 /// Nouns whose 户 are firms and not households.
-const FIRMS: &[&str] = &["企业", "主体", "公司", "工商户", "商户", "单位", "经营户", "四上", "小巨人", "冠军", "合作社", "店", "规上", "工业", "服务业", "示范户", "贷款", "大户", "市场"];
+const FIRMS: &[&str] = &[
+    "企业",
+    "主体",
+    "公司",
+    "工商户",
+    "商户",
+    "单位",
+    "经营户",
+    "四上",
+    "小巨人",
+    "冠军",
+    "合作社",
+    "店",
+    "规上",
+    "工业",
+    "服务业",
+    "示范户",
+    "贷款",
+    "大户",
+    "市场",
+];
 
 /// The record; `None` where nothing says what the figure measures.
 pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metric> {

@@ -56,7 +56,11 @@ impl Sense {
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader) {
-                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy { Measure::Change } else { Measure::Level };
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
+                        Measure::Change
+                    } else {
+                        Measure::Level
+                    };
                 }
             }
             (_, UnitFamily::Percent) => sense.percent(reader, q),
@@ -94,7 +98,10 @@ impl Sense {
         let after = After::read(reader.tokens, q.end);
         if reader.chars.get(after.end) == Some(&'的') {
             let rest = &reader.chars[after.end + 1..];
-            if ["增长", "增速", "增幅", "速度", "年均增", "涨幅", "增长率", "同比增"].iter().any(|w| super::accept::starts_with(rest, w)) {
+            if ["增长", "增速", "增幅", "速度", "年均增", "涨幅", "增长率", "同比增"]
+                .iter()
+                .any(|w| super::accept::starts_with(rest, w))
+            {
                 self.measure = Measure::Growth;
                 return;
             }
@@ -163,13 +170,20 @@ impl Sense {
             '低' | '慢' | '少' | '小' => false,
             _ => return false,
         };
-        let Some(than) = reader.chars[zone.clone()].iter().rposition(|c| matches!(c, '比' | '较')) else { return false };
+        let Some(than) = reader.chars[zone.clone()].iter().rposition(|c| matches!(c, '比' | '较')) else {
+            return false;
+        };
         let than = zone.start + than;
         // 比上年高: a change in time, no distance to a yardstick.
-        let in_time = reader.tokens.iter().any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
+        let in_time = reader
+            .tokens
+            .iter()
+            .any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
         if in_time {
             if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
-                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => Some(expr),
+                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
+                    Some(expr)
+                }
                 _ => None,
             }) {
                 self.tail.base = Some(base);
@@ -211,14 +225,16 @@ impl Sense {
         let from = zone.end.saturating_sub(8).max(zone.start);
         for at in from..zone.end {
             if let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, at)
-                && (at + len == zone.end || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
+                && (at + len == zone.end
+                    || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
             {
                 self.of = Some(at..zone.end);
                 self.label = relabel(reader, zone.start..at);
                 return;
             }
         }
-        for scope in ["中西部", "中部", "西部", "东部", "东北", "世界", "全球", "亚洲", "国内", "长三角", "主城区"] {
+        for scope in ["中西部", "中部", "西部", "东部", "东北", "世界", "全球", "亚洲", "国内", "长三角", "主城区"]
+        {
             if ends_with(&reader.chars[zone.clone()], scope) {
                 let at = zone.end - scope.chars().count();
                 self.of = Some(at..zone.end);
@@ -240,8 +256,7 @@ impl Sense {
         if let Some(base) = tail.base.or_else(|| base_in(reader, &self.label)) {
             let last_year = matches!(
                 base,
-                PeriodExpr::SameTime(_)
-                    | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
+                PeriodExpr::SameTime(_) | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
             );
             if last_year {
                 return Basis::YearOnYear;
@@ -280,6 +295,19 @@ impl Sense {
             return Bound::About;
         }
         Bound::Exact
+    }
+
+    /// The figures are shared out among the items of a list.
+    pub(crate) fn respectively(&self) -> bool {
+        self.tail.respectively
+    }
+
+    /// 增收, 增产 before an amount: what is gained is part of the label.
+    pub(crate) fn gain(&self, reader: &Reader<'_>, q: &Quantity) -> Option<&'static str> {
+        let words = &reader.chars[self.tail.start..q.start];
+        (self.measure == Measure::Change)
+            .then(|| ["增收", "增产", "减产", "减收"].into_iter().find(|w| super::context::contains(words, w)))
+            .flatten()
     }
 
     /// The value with its sign.

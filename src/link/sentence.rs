@@ -137,7 +137,9 @@ impl Reader<'_> {
                         state.history.clear();
                     }
                 }
-                Kind::Mark('、') if state.figures > 0 && (state.boundary == token.start || self.figure_before_mark(k + 1)) => {
+                Kind::Mark('、')
+                    if state.figures > 0 && (state.boundary == token.start || self.figure_before_mark(k + 1)) =>
+                {
                     state.boundary = token.end;
                     state.listed = true;
                 }
@@ -177,7 +179,9 @@ impl Reader<'_> {
     fn lead(&self) -> Option<Timed> {
         let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
         match token.kind {
-            Kind::Time(expr, Role::Time) if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) => {
+            Kind::Time(expr, Role::Time)
+                if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) =>
+            {
                 let span = resolve(expr, self.time, self.section.period)?;
                 Some(Timed { span: Some(span), words: Some(token.start..token.end) })
             }
@@ -278,12 +282,17 @@ impl Reader<'_> {
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
         let sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
-        let counted = matches!(first.family(&self.catalogue.units), UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        let counted = matches!(
+            first.family(&self.catalogue.units),
+            UnitFamily::Count | UnitFamily::People | UnitFamily::Households
+        );
         let left = self.left(sense.label.clone(), counted);
         let mut left = left;
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
-            left.region = left.region.filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
+            left.region = left
+                .region
+                .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
         let subjects = self.subjects(state, &sense, &left, run, first);
         for (n, &k) in run.iter().enumerate() {
@@ -326,7 +335,7 @@ impl Reader<'_> {
         let end = self.end_of(run[count - 1]);
         if count > 1 {
             if !left.range.is_empty()
-                && let Some(subjects) = self.shared_out(&left.range, count, left.region)
+                && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
                 return subjects;
             }
@@ -344,13 +353,19 @@ impl Reader<'_> {
             // 98%的基层医疗卫生机构…
             return self.named(range.clone(), left.region);
         }
-        let countable = !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
+        let countable =
+            !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
         if sense.measure == Measure::Level && countable {
-            if family == UnitFamily::Money {
-                if let Some(subject) = self.spent_on(left, end) {
-                    return subject;
-                }
-            } else if let Some(right) = self.right(end) {
+            if family == UnitFamily::Money
+                && let Some(subject) = self.spent_on(left, end)
+            {
+                return subject;
+            }
+            let head_only = left.range.is_empty() || self.is_head(&left.range);
+            if (family != UnitFamily::Money || head_only)
+                && let Some(right) = self.right(end)
+                && (left.range.is_empty() || !self.starts_with_verb(right.start))
+            {
                 return self.before_noun(left, right);
             }
         }
@@ -358,6 +373,20 @@ impl Reader<'_> {
             return self.inherited(state, sense, q, left);
         }
         let mut subject = self.named(left.range.clone(), left.region);
+        // 征收870户、9万平方米: a verb alone is measured in what its unit says.
+        if self.is_head(&left.range) && sense.measure == Measure::Level {
+            subject.name += match family {
+                UnitFamily::Area => "面积",
+                UnitFamily::Households => "户数",
+                UnitFamily::People => "人数",
+                _ => "",
+            };
+        }
+        if let Some(word) = sense.gain(self, q)
+            && subject.code.is_none()
+        {
+            subject.name.push_str(word);
+        }
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
@@ -388,9 +417,11 @@ impl Reader<'_> {
                 let side = match family {
                     UnitFamily::Households => Some("户数"),
                     UnitFamily::People => Some("人数"),
+                    UnitFamily::Area => Some("面积"),
                     _ => None,
                 };
-                if let (Some(side), Some(base)) = (side, before.name.strip_suffix("面积")) {
+                let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
+                if let (Some(side), Some(base)) = (side, base) {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
@@ -409,7 +440,7 @@ impl Reader<'_> {
 
     fn period_of(&self, state: &State, sense: &Sense) -> Timed {
         if let Some(streak) = state.streak
-            && sense.measure == Measure::Rank
+            && sense.basis != Some(crate::Basis::YearlyAverage)
             && let Some(span) = resolve(streak, self.time, state.period.span)
         {
             return Timed { span: Some(span), words: None };

@@ -8,8 +8,10 @@ mod token;
 mod word;
 
 pub(crate) use numeral::Form;
-pub(crate) use period::{PeriodExpr, Role, When, YearRef, period_at, resolve};
+pub(crate) use period::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 pub(crate) use quantity::{Quantity, Shape, UnitRef};
-pub(crate) use region::{Names, RegionMention, Scope, find_regions, living, resolve as resolve_region, resolve_relative};
+pub(crate) use region::{
+    Names, RegionMention, Scope, find_regions, living, resolve as resolve_region, resolve_relative,
+};
 pub(crate) use token::{Kind, Token, tokenize};
 pub(crate) use word::Word;
