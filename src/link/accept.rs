@@ -282,10 +282,20 @@ impl Judge<'_> {
             if family == UnitFamily::Percent || tail.is && !later {
                 return false;
             }
+            // 实施10个以上省重大项目: the verb counts them; 20户以上自然村 are a class.
+            let counts = matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+            let deed = self.tokens[..k].last().is_some_and(|t| t.end == tail.start && t.kind == Kind::Word(Word::Head));
+            if counts && deed && !later {
+                return false;
+            }
             return !matches!(next, '和' | '及' | '与' | '并') || later;
         }
         // 突破45万元的村1个: the bound and the amount describe what is counted.
         if next == '的' && tail.at_least && later && self.short_noun(end + 1) {
+            return true;
+        }
+        // 形成10个营业收入超千亿元的集群: the amount is part of what is counted.
+        if next == '的' && tail.at_least && self.counted_before(k) {
             return true;
         }
         if family == UnitFamily::Money && !tail.changes() {
@@ -293,6 +303,15 @@ impl Judge<'_> {
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// A count stands before in the same clause, with its noun still to come.
+    fn counted_before(&self, k: usize) -> bool {
+        self.tokens[..k]
+            .iter()
+            .rev()
+            .take_while(|t| !matches!(t.kind, Kind::Mark(_)))
+            .any(|t| matches!(t.kind, Kind::Quantity(i) if self.quantities[i].family(self.units) == UnitFamily::Count))
     }
 
     /// A noun of a few characters, and then a quantity.

@@ -92,6 +92,38 @@ const RELATIONAL: &[&str] = &[
 const TOTALS: &[&str] =
     &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
 
+/// How far something counted has come.
+const STATES: &[&str] = &[
+    "正在施工",
+    "在建",
+    "完工",
+    "竣工",
+    "完成",
+    "已建成",
+    "建成",
+    "已完成",
+    "开工",
+    "投产",
+    "审批通过",
+    "通过",
+    "办结",
+    "新开工",
+    "续建",
+    "建成投产",
+    "已开工",
+    "已竣工",
+    "已投产",
+    "正在建设",
+    "正在实施",
+    "已办结",
+];
+
+/// The name of what is counted, without how far it has come.
+pub(crate) fn without_state(name: &str) -> Option<&str> {
+    let longest = STATES.iter().filter(|s| name.ends_with(**s)).max_by_key(|s| s.len())?;
+    name.strip_suffix(longest).filter(|base| !base.is_empty())
+}
+
 /// Amounts of money that say nothing of what they are for.
 const SPENDING: &[&str] = &[
     "投资",
@@ -178,11 +210,35 @@ impl Reader<'_> {
                 left.range.start = p + len;
                 continue;
             }
-            if matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+            let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
+            if in_region || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
                 left.range.start += 1;
                 continue;
             }
             break;
+        }
+        // 累计投入 says more than 投入.
+        if zone.end - left.range.start <= 2
+            && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
+            && starts_with(&self.chars[start..], "累计")
+        {
+            left.range.start = start;
+        }
+        // 综合实力显著增强全区|地区生产总值: what stands before the document's own scope is another statement.
+        for p in left.range.start + 1..zone.end.saturating_sub(2) {
+            if matches!(self.chars[p], '全' | '我')
+                && !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
+                && let Some((len, mention @ RegionMention::Relative(_))) =
+                    find_regions(&self.catalogue.regions, self.chars, p)
+                && p + len + 2 <= zone.end
+                && self
+                    .resolve(&mention)
+                    .is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
+                && !self.chars[left.range.start..p].contains(&'“')
+            {
+                left.range.start = p + len;
+                break;
+            }
         }
         // A district in the label itself: its own subject, whose name stays in the label.
         if left.region.is_none()
@@ -411,10 +467,30 @@ impl Reader<'_> {
             let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
             (short && !left.range.is_empty()).then(|| left.range.clone())
         });
+        // 加大对|10个|试点县|的支持力度: the noun is what the preposition governs.
+        let mut right = right;
+        if self.chars[..left.range.end].ends_with(&['对'])
+            && let Some(of) = self.chars[right.clone()].iter().position(|&c| c == '的')
+        {
+            right.end = right.start + of.max(1);
+        }
         let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none();
         let right = if generic && left.range.end < right.start { left.range.start..right.end } else { right };
-        let region = left.region.filter(|_| left.range.is_empty() || generic);
+        // 与长沙市等8个地市: no district of the figure, but one of those counted.
+        let listed = self.chars.get(left.range.start) == Some(&'等');
+        let region = left.region.filter(|_| !listed);
         let mut subject = self.named(right.clone(), region);
+        // 新增5个|国家级|、60个省级高技能人才培训基地: the noun comes with the next number.
+        if subject.name.ends_with('级')
+            && right.len() <= 4
+            && self.chars.get(right.end) == Some(&'、')
+            && let Some(token) = self.token_at(right.end + 1).filter(|t| self.figure_at(t.start))
+            && let Some(next) = self.right(token.end)
+        {
+            let text = self.text(&next);
+            let noun = text.split_once('级').map_or(text.as_str(), |(_, noun)| noun);
+            subject.name.push_str(noun);
+        }
         if generic {
             // “项目大会战”七大领域|64个|项目: the noun alone says too little.
             subject.name =
@@ -478,10 +554,24 @@ impl Reader<'_> {
     }
 
     /// What a label says together with the one before it: 面积 of the project just named.
-    pub(crate) fn completed(&self, mut subject: Subject, before: Option<&Subject>, in_which: bool) -> Subject {
-        let Some(before) = before else { return subject };
+    ///
+    /// `Err` gives back a label that says enough by itself.
+    pub(crate) fn completed(
+        &self,
+        mut subject: Subject,
+        before: Option<&Subject>,
+        in_which: bool,
+    ) -> Result<Subject, Subject> {
+        let Some(before) = before else { return Err(subject) };
         if subject.code.is_some() {
-            return subject;
+            return Err(subject);
+        }
+        if STATES.contains(&subject.name.as_str()) && before.code.is_none() {
+            let base = without_state(&before.name).unwrap_or(&before.name);
+            subject.name = base.to_owned() + &subject.name;
+            subject.head = before.head;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
         }
         let core: String = before.name.chars().skip(before.head).collect();
         let related = RELATIONAL.contains(&before.name.as_str());
@@ -489,7 +579,7 @@ impl Reader<'_> {
             let region = subject.region.or(before.region);
             subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
             self.standardise(&mut subject);
-            return subject;
+            return Ok(subject);
         }
         if RELATIONAL.contains(&subject.name.as_str()) && !related {
             let base = RELATIONAL
@@ -501,12 +591,25 @@ impl Reader<'_> {
                 .to_owned();
             subject.name = base + &subject.name;
             subject.region = subject.region.or(before.region);
-            return subject;
+            return Ok(subject);
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
             subject.name += &core;
             subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        Err(subject)
+    }
+
+    /// 税占比: the label with the word for the share, where that is an indicator of its own.
+    pub(crate) fn with_share_noun(&self, subject: Subject) -> Subject {
+        for noun in ["占比", "比重"] {
+            let whole: Vec<char> = subject.name.chars().chain(noun.chars()).collect();
+            if let Some(id) = self.catalogue.indicators.exact(&whole) {
+                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                return Subject { name, code: Some(id), head: 0, ..subject };
+            }
         }
         subject
     }
@@ -532,7 +635,11 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .map(|(i, item)| {
-                let mut subject = self.named(item.clone(), region);
+                let own_region = find_regions(&self.catalogue.regions, self.chars, item.start)
+                    .filter(|(_, mention)| !matches!(mention, RegionMention::Relative(_)))
+                    .and_then(|(_, mention)| self.resolve(&mention))
+                    .map(|id| (id, TiedBy::Clause));
+                let mut subject = self.named(item.clone(), own_region.or(region));
                 if i + 1 < count
                     && subject.code.is_none()
                     && let Some(name) = self.with_tail(item, &last)
@@ -637,7 +744,11 @@ impl Reader<'_> {
         if TAILS.iter().any(|t| ends_with(item_chars, t)) {
             return None;
         }
-        let tail = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率")?;
-        Some(self.text(item) + tail)
+        if let Some(tail) = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率") {
+            return Some(self.text(item) + tail);
+        }
+        // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
+        let alike = item.len() <= 4 && last.len() >= item.len() + 2;
+        alike.then(|| self.text(item) + &self.text(&(last.start + item.len()..last.end)))
     }
 }

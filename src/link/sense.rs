@@ -142,7 +142,12 @@ impl Sense {
         if !self.tail.changes() {
             return;
         }
-        let _ = q;
+        // 建设提升300个工会驿站, 增加5个试点: a deed counted by what follows the number.
+        let counted = !matches!(q.family(&reader.catalogue.units), UnitFamily::Money);
+        if counted && self.tail.base.is_none() && reader.right(After::read(reader.tokens, q.end).end).is_some() {
+            self.label.end = q.start;
+            return;
+        }
         self.measure = Measure::Change;
     }
 
@@ -295,6 +300,11 @@ impl Sense {
             return Bound::About;
         }
         Bound::Exact
+    }
+
+    /// 占比, 比重 stand right before the figure.
+    pub(crate) fn shares(&self) -> bool {
+        self.tail.share
     }
 
     /// The figures are shared out among the items of a list.

@@ -247,7 +247,7 @@ impl Reader<'_> {
                 _ => break,
             };
             let from = at + joint;
-            let bare = Tail::read(self.chars, self.tokens, from, q.start).start == from;
+            let bare = Tail::read(self.chars, self.tokens, from, q.start).only_bounds(from);
             if !self.accepted[i] || !bare || self.rank_differs(previous, q) {
                 break;
             }
@@ -387,6 +387,13 @@ impl Reader<'_> {
         {
             subject.name.push_str(word);
         }
+        if sense.shares() {
+            subject = self.with_share_noun(subject);
+        }
+        let mut subject = match self.completed(subject, before, left.in_which) {
+            Ok(completed) => return completed,
+            Err(alone) => alone,
+        };
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
@@ -397,7 +404,7 @@ impl Reader<'_> {
             subject.name.insert_str(0, &head);
             subject.head = before.head;
         }
-        self.completed(subject, before, left.in_which)
+        subject
     }
 
     /// A figure without a label of its own: it speaks of what the one before was about.
@@ -406,6 +413,12 @@ impl Reader<'_> {
         if let Some(before) = &state.subject {
             let mut subject = before.clone();
             subject.region = left.region.or(before.region);
+            // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
+            if sense.measure == Measure::Level
+                && let Some(base) = super::label::without_state(&before.name)
+            {
+                subject.name = base.to_owned();
+            }
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
             if sense.measure == Measure::Level && sense.reaches && before.head > 0 && state.measure == Measure::Level {
                 subject.name = before.name.chars().skip(before.head).collect();
