@@ -17,6 +17,8 @@ pub(crate) struct Section {
     led: bool,
 }
 
+/// Headings of the explanations at the end of a report.
+const GLOSSARIES: &[&str] = &["名词解释", "注释", "名词注释", "名词说明", "术语解释"];
 /// Words of a heading that open the part of a report on what is to be done.
 const PLAN_HEADINGS: &[&str] = &[
     "目标",
@@ -63,6 +65,11 @@ impl Section {
     /// Takes in a paragraph before its figures are read.
     pub(crate) fn enter(&mut self, chars: &[char], heading: bool, figures: bool, time: &TimeContext) {
         let holds = |word: &&str| contains(chars, word);
+        if heading && chars.len() <= 12 && GLOSSARIES.iter().any(|w| holds(w)) {
+            // What a term means holds at no time in particular.
+            *self = Self { period: None, status: Status::Actual, led: false };
+            return;
+        }
         if heading {
             let lead = lead_period(chars, time, self.period);
             let planned = lead.is_some_and(|p| is_ahead(p, time));

@@ -50,6 +50,8 @@ struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     history: Vec<Subject>,
     measure: Measure,
+    /// Where the sentence starts.
+    start: usize,
     /// Where the words of the next figure start.
     boundary: usize,
     /// The boundary is a 、 after a figure.
@@ -168,6 +170,7 @@ impl Reader<'_> {
             subject: None,
             history: Vec::new(),
             measure: Measure::Level,
+            start: boundary,
             boundary,
             listed: false,
             loose: None,
@@ -247,8 +250,11 @@ impl Reader<'_> {
                 _ => break,
             };
             let from = at + joint;
-            let bare = Tail::read(self.chars, self.tokens, from, q.start).only_bounds(from);
-            if !self.accepted[i] || !bare || self.rank_differs(previous, q) {
+            let tail = Tail::read(self.chars, self.tokens, from, q.start);
+            // 净增3193户、超2.4万户: a bound of its own makes it another statement.
+            let bare = tail.only_bounds(from) && (shared || tail.start == q.start);
+            let alike = previous.family(&self.catalogue.units) == q.family(&self.catalogue.units);
+            if !self.accepted[i] || !bare || !(alike || previous.shared_unit) {
                 break;
             }
             run.push(k);
@@ -256,10 +262,6 @@ impl Reader<'_> {
             previous = q;
         }
         run
-    }
-
-    fn rank_differs(&self, a: &Quantity, b: &Quantity) -> bool {
-        (a.unit == UnitRef::Rank) != (b.unit == UnitRef::Rank)
     }
 
     /// Where a figure with the words behind it ends.
@@ -334,6 +336,12 @@ impl Reader<'_> {
         let count = run.len();
         let end = self.end_of(run[count - 1]);
         if count > 1 {
+            if sense.respectively()
+                && count == 2
+                && let Some(subjects) = self.town_and_country(&left)
+            {
+                return subjects;
+            }
             if !left.range.is_empty()
                 && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
@@ -398,11 +406,17 @@ impl Reader<'_> {
             && subject.head == 0
             && subject.code.is_none()
             && let Some(before) = before
-            && before.head > 0
         {
-            let head: String = before.name.chars().take(before.head).collect();
-            subject.name.insert_str(0, &head);
-            subject.head = before.head;
+            if before.head > 0 {
+                let head: String = before.name.chars().take(before.head).collect();
+                subject.name.insert_str(0, &head);
+                subject.head = before.head;
+            } else if left.range.len() <= 4
+                && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
+            {
+                // 中老铁路累计发送旅客4500万人次、货物5000万吨
+                subject.name.insert_str(0, &self.text(&verb));
+            }
         }
         subject
     }
@@ -420,9 +434,12 @@ impl Reader<'_> {
                 subject.name = base.to_owned();
             }
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
-            if sense.measure == Measure::Level && sense.reaches && before.head > 0 && state.measure == Measure::Level {
-                subject.name = before.name.chars().skip(before.head).collect();
-                subject.head = 0;
+            if sense.measure == Measure::Level
+                && sense.reaches
+                && state.measure == Measure::Level
+                && let Some(stock) = super::label::stock(&before.name)
+            {
+                subject = Subject { name: stock, code: None, head: 0, ..subject };
                 self.standardise(&mut subject);
             }
             // 拆迁面积68.4万平方米、3800余户
@@ -440,6 +457,16 @@ impl Reader<'_> {
                 }
             }
             return subject;
+        }
+        if matches!(sense.measure, Measure::Growth | Measure::Gap) {
+            // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
+            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
+            let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
+            if let Some(id) = id {
+                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
+            }
+            return Subject { region: left.region, ..Subject::default() };
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
