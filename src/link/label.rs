@@ -86,6 +86,9 @@ const RELATIONAL: &[&str] = &[
     "总里程",
     "惠及群众",
     "惠及居民",
+    "进度",
+    "增速",
+    "增幅",
 ];
 
 /// Words for the sum of what was named before.
@@ -197,6 +200,7 @@ impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
         let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut serves = false;
         let mut k = self.tokens.partition_point(|t| t.start < zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
@@ -210,6 +214,8 @@ impl Reader<'_> {
                 match token.kind {
                     Kind::Mark('“' | '《' | '"') => break,
                     Kind::Word(Word::InWhich) => left.in_which = true,
+                    Kind::Word(Word::Is) if self.chars[p] == '为' => serves = true,
+                    Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
                     Kind::Mark(_) | Kind::Time(..) => {}
                     Kind::Word(
                         Word::Drop
@@ -234,7 +240,8 @@ impl Reader<'_> {
                 continue;
             }
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
-            if in_region || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+            let contains = self.chars[p] == '含' && zone.end - p > 3;
+            if in_region || contains || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
                 left.range.start += 1;
                 continue;
             }
@@ -248,6 +255,20 @@ impl Reader<'_> {
                 && self.chars[t.start - 1] == '、'
         }) {
             left.range.start = turn.end;
+        }
+        // 为经济困难群众|提供法律咨询服务: what is done, and not for whom.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if (serves || matches!(self.chars.get(left.range.start), Some('对' | '向' | '给')))
+            && let Some(verb) = tokens.iter().find(|t| t.kind == Kind::Word(Word::Head) && t.start > left.range.start)
+        {
+            left.range.start = verb.start;
+        }
+        // 形成以|农户占60%
+        if let Some(verb) = self.head_of(&left.range)
+            && self.chars.get(verb.end) == Some(&'以')
+            && verb.end + 1 < left.range.end
+        {
+            left.range.start = verb.end + 1;
         }
         // 在种源、医疗…等方面|突破关键技术: where, and not what.
         if self.chars.get(left.range.start) == Some(&'在')
@@ -623,11 +644,15 @@ impl Reader<'_> {
         if self.chars.get(start) == Some(&'的') {
             start += 1;
         }
+        let described = start > from;
         let rest = |start: usize| &self.chars[start..];
         for _ in 0..2 {
             if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
                 start += verb.chars().count();
             }
+        }
+        if self.chars.get(start) == Some(&'的') {
+            start += 1;
         }
         if let Some(Token { kind: Kind::Quantity(i), end, .. }) = self.token_at(start)
             && self.accepted[i]
@@ -639,10 +664,17 @@ impl Reader<'_> {
         if self.chars[object.end - 1] == '等' && self.figure_at(object.end) {
             object = self.right(self.token_at(object.end)?.end)?;
         }
+        // 28亿元的|赣电中心等项目|相继落户
+        if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
+            object.end = (at + 2).min(object.end);
+        }
         if object.len() < 2 {
             return None;
         }
         let mut subject = self.named(object, left.region);
+        if described && subject.name.ends_with("等项目") {
+            subject.name = subject.name.replace("等项目", "项目");
+        }
         for filler in ["进行", "全面"] {
             if let Some(at) = subject.name.find(filler) {
                 subject.name.replace_range(at..at + filler.len(), "");
@@ -652,6 +684,23 @@ impl Reader<'_> {
         subject.code = None;
         subject.head = 0;
         Some(subject)
+    }
+
+    /// The indicator that a clause without a figure speaks of: 全区地区生产总值稳步提升,|年均增长7.0%.
+    pub(crate) fn spoken_of(&self, clause: &Range<usize>) -> Option<Subject> {
+        let mut found = None;
+        let mut p = clause.start;
+        while p < clause.end {
+            match self.catalogue.indicators.longest_at(&self.chars[p..clause.end]) {
+                Some((len, id)) if len >= 3 => {
+                    let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                    found = Some(Subject { name, words: Some(p..p + len), code: Some(id), ..Subject::default() });
+                    p += len;
+                }
+                _ => p += 1,
+            }
+        }
+        found
     }
 
     /// What a label says together with the one before it: 面积 of the project just named.

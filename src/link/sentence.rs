@@ -47,6 +47,8 @@ struct State {
     streak: Option<PeriodExpr>,
     status: Option<Status>,
     subject: Option<Subject>,
+    /// What 其中 divides up, as long as its parts are listed.
+    parent: Option<Subject>,
     /// The subjects of the sentence, for 分别 to share figures out among.
     history: Vec<Subject>,
     measure: Measure,
@@ -168,6 +170,7 @@ impl Reader<'_> {
             streak: None,
             status: None,
             subject: None,
+            parent: None,
             history: Vec::new(),
             measure: Measure::Level,
             start: boundary,
@@ -297,6 +300,11 @@ impl Reader<'_> {
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
         let subjects = self.subjects(state, &sense, &left, run, first);
+        if left.in_which {
+            state.parent = state.subject.clone();
+        } else if !state.listed && !left.range.is_empty() {
+            state.parent = None;
+        }
         for (n, &k) in run.iter().enumerate() {
             let q = quantity(k);
             let after = After::read(self.tokens, q.end);
@@ -381,6 +389,20 @@ impl Reader<'_> {
             return self.inherited(state, sense, q, left);
         }
         let mut subject = self.named(left.range.clone(), left.region);
+        if let Some(word) = sense.gain(self, q)
+            && subject.code.is_none()
+        {
+            subject.name.push_str(word);
+        }
+        if sense.shares() {
+            subject = self.with_share_noun(subject);
+        }
+        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
+        let of_parent = left.in_which || state.parent.is_some();
+        let mut subject = match self.completed(subject, parent, of_parent) {
+            Ok(completed) => return completed,
+            Err(alone) => alone,
+        };
         // 征收870户、9万平方米: a verb alone is measured in what its unit says.
         if self.is_head(&left.range) && sense.measure == Measure::Level {
             subject.name += match family {
@@ -390,18 +412,6 @@ impl Reader<'_> {
                 _ => "",
             };
         }
-        if let Some(word) = sense.gain(self, q)
-            && subject.code.is_none()
-        {
-            subject.name.push_str(word);
-        }
-        if sense.shares() {
-            subject = self.with_share_noun(subject);
-        }
-        let mut subject = match self.completed(subject, before, left.in_which) {
-            Ok(completed) => return completed,
-            Err(alone) => alone,
-        };
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
@@ -459,6 +469,9 @@ impl Reader<'_> {
             return subject;
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
             let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
             let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
