@@ -516,6 +516,14 @@ impl Reader<'_> {
             let whole: Vec<char> = subject.name.chars().collect();
             indicators.exact(&whole)
         });
+        // 规模以上工业企业|实现|利润总额: a verb inside the label.
+        let id = id.or_else(|| {
+            ["实现", "完成", "累计", "共计"].iter().find_map(|verb| {
+                let (before, after) = subject.name.split_once(verb)?;
+                let joined: Vec<char> = before.chars().chain(after.chars()).collect();
+                indicators.exact(&joined)
+            })
+        });
         let id = id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
             let (start, id) = indicators.suffix(&label)?;
