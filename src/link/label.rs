@@ -362,7 +362,7 @@ impl Reader<'_> {
                     break token.start;
                 }
                 Kind::Quantity(i) if self.accepted[i] => break token.start,
-                // A single character is a word of its own only right before a figure (占, 超, 列).
+                // A word of change leads to a figure, or it is part of the phrase: 行业增加值保持增长.
                 Kind::Word(
                     Word::Rise
                     | Word::Fall
@@ -372,7 +372,7 @@ impl Reader<'_> {
                     | Word::Respectively
                     | Word::YearOnYear
                     | Word::AtLeast,
-                ) if token.start > start + 1 && (token.end - token.start > 1 || self.figure_at(token.end)) => {
+                ) if token.start > start + 1 && (self.figure_at(token.end) || self.figure_before_mark(k + 1)) => {
                     break token.start;
                 }
                 _ => {}
