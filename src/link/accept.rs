@@ -277,9 +277,19 @@ impl Judge<'_> {
         }
         let rest = &self.chars[end..];
         let later = self.later_figure(k, end);
+        // 41个大类行业中有28个行业…: the size of the group whose part follows.
+        if later && family == UnitFamily::Count && self.group_of_next(k, end) {
+            return true;
+        }
         if after.at_least || after.at_most {
             // 95%以上的乡镇 is a share; 实现10万元以上收入 is a value.
-            if family == UnitFamily::Percent || tail.is && !later {
+            if family == UnitFamily::Percent || tail.is && !later && family == UnitFamily::Money {
+                return false;
+            }
+            // 实施10个以上省重大项目: the verb counts them; 20户以上自然村 are a class.
+            let counts = matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+            let deed = self.tokens[..k].last().is_some_and(|t| t.end == tail.start && t.kind == Kind::Word(Word::Head));
+            if counts && deed && !later {
                 return false;
             }
             return !matches!(next, '和' | '及' | '与' | '并') || later;
@@ -288,11 +298,33 @@ impl Judge<'_> {
         if next == '的' && tail.at_least && later && self.short_noun(end + 1) {
             return true;
         }
+        // 形成10个营业收入超千亿元的集群: the amount is part of what is counted.
+        if next == '的' && tail.at_least && self.counted_before(k) {
+            return true;
+        }
         if family == UnitFamily::Money && !tail.changes() {
             let classed = CLASSED.iter().any(|w| starts_with(rest, w));
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// …中, and then the next figure.
+    fn group_of_next(&self, k: usize, from: usize) -> bool {
+        let next = self.tokens[k + 1..].iter().find(|t| matches!(t.kind, Kind::Quantity(_)));
+        next.is_some_and(|t| {
+            let between = &self.chars[from..t.start.max(from)];
+            between.len() <= 16 && between.iter().rev().take(3).any(|&c| c == '中')
+        })
+    }
+
+    /// A count stands before in the same clause, with its noun still to come.
+    fn counted_before(&self, k: usize) -> bool {
+        self.tokens[..k]
+            .iter()
+            .rev()
+            .take_while(|t| !matches!(t.kind, Kind::Mark(_)))
+            .any(|t| matches!(t.kind, Kind::Quantity(i) if self.quantities[i].family(self.units) == UnitFamily::Count))
     }
 
     /// A noun of a few characters, and then a quantity.

@@ -115,6 +115,13 @@ impl Tail {
         true
     }
 
+    /// Nothing but words of bound stand between `from` and the figure: 超, 约.
+    pub(crate) fn only_bounds(&self, from: usize) -> bool {
+        self.start == from
+            && !(self.changes() || self.to_level || self.is || self.yoy || self.average || self.mom || self.share)
+            && !(self.respectively || self.all || self.rank_verb || self.gap.is_some() || self.base.is_some())
+    }
+
     /// A word of change stands right before the figure.
     pub(crate) fn changes(&self) -> bool {
         !self.to_level && (self.rise || self.fall || self.cut)

@@ -39,7 +39,7 @@ impl Sense {
             label: zone.clone(),
             of: None,
             noun: None,
-            reaches: tail.is || tail.to_level,
+            reaches: tail.is || tail.to_level || tail.at_least,
             tail: tail.clone(),
         };
         let family = q.family(&reader.catalogue.units);
@@ -142,7 +142,12 @@ impl Sense {
         if !self.tail.changes() {
             return;
         }
-        let _ = q;
+        // 建设提升300个工会驿站, 增加5个试点: a deed counted by what follows the number.
+        let counted = !matches!(q.family(&reader.catalogue.units), UnitFamily::Money);
+        if counted && self.tail.base.is_none() && reader.right(After::read(reader.tokens, q.end).end).is_some() {
+            self.label.end = q.start;
+            return;
+        }
         self.measure = Measure::Change;
     }
 
@@ -285,16 +290,23 @@ impl Sense {
         if let Shape::Rank(top) = q.shape {
             return if top { Bound::AtMost } else { Bound::Exact };
         }
-        if after.at_most || self.tail.at_most {
+        // 低于30微克: without a yardstick, a bound.
+        let alone = (self.measure == Measure::Level).then_some(self.tail.gap).flatten();
+        if after.at_most || self.tail.at_most || alone == Some(false) {
             return Bound::AtMost;
         }
-        if after.at_least || self.tail.at_least || q.more {
+        if alone == Some(true) || after.at_least || self.tail.at_least || q.more {
             return Bound::AtLeast;
         }
         if after.about || self.tail.about {
             return Bound::About;
         }
         Bound::Exact
+    }
+
+    /// 占比, 比重 stand right before the figure.
+    pub(crate) fn shares(&self) -> bool {
+        self.tail.share
     }
 
     /// The figures are shared out among the items of a list.
