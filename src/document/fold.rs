@@ -129,7 +129,7 @@ impl Folded {
         let next = source.next(end);
         if next.is_some_and(|c| c.is_ascii_digit()) {
             let parts = match self.chars.last() {
-                Some('.') => self.after_list_number(),
+                Some('.') => !only.is_some_and(is_thin) && self.after_list_number(),
                 Some(c) if c.is_ascii_digit() => !only.is_some_and(|c| self.sets_thousands_apart(c, source, end)),
                 // GDP 221.8亿元, but PM 2.5.
                 Some(c) if c.is_ascii_alphabetic() => {
@@ -148,14 +148,14 @@ impl Folded {
     fn after_list_number(&self) -> bool {
         let before = &self.chars[..self.chars.len() - 1];
         let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-        let opens = before[..before.len() - digits].last().is_none_or(|c| !c.is_alphanumeric() && *c != '.');
+        let opens = before[..before.len() - digits].last().is_none_or(|c| matches!(c, '。' | ';' | ':' | '!' | '?'));
         (1..=2).contains(&digits) && opens
     }
 
     /// `1 234 567`, with a blank that typesetters use inside numbers.
     fn sets_thousands_apart(&self, blank: char, source: Source<'_>, next: usize) -> bool {
         match blank {
-            '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
+            _ if is_thin(blank) => true,
             '\u{a0}' => {
                 let run = self.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
                 let first = self.chars.len() - run;
@@ -210,6 +210,11 @@ impl Folded {
         }
         end
     }
+}
+
+/// A blank that is set inside numbers and not between words.
+fn is_thin(blank: char) -> bool {
+    matches!(blank, '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
 #[cfg(test)]
