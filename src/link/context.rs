@@ -95,7 +95,7 @@ impl Section {
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && PLAN_OPENINGS.iter().any(holds) {
+        if self.status != Status::Target && PLAN_OPENINGS.iter().any(|w| opens(chars, w)) {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -188,8 +188,31 @@ fn numbered(chars: &[char]) -> bool {
     chars.iter().take(4).any(|c| matches!(c, '、')) || !chars.iter().any(|c| matches!(c, ',' | '。'))
 }
 
+/// Whether words open a plan: 今年发展主要目标是:…, but not 顺利完成了全年发展主要目标任务.
+fn opens(chars: &[char], word: &str) -> bool {
+    let len = word.chars().count();
+    chars.windows(len).enumerate().any(|(at, w)| {
+        w.iter().copied().eq(word.chars()) && {
+            let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+            !["完成", "实现", "达到"].iter().any(|w| contains(&chars[clause..at], w))
+        }
+    })
+}
+
 pub(crate) fn contains(chars: &[char], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     let len = word.chars().count();
     chars.windows(len).any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_that_was_reached_opens_no_plan() {
+        let opens = |text: &str| opens(&text.chars().collect::<Vec<_>>(), "发展主要目标");
+        assert!(opens("今年经济社会发展主要目标是:增长5%"));
+        assert!(!opens("增长5.7%,顺利完成全年经济社会发展主要目标任务,取得新成效"));
+    }
 }
