@@ -36,7 +36,7 @@ const PLAN_HEADINGS: &[&str] = &[
     "主要工作",
 ];
 /// Words that a heading about the past has.
-const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成"];
+const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"];
 /// Beginnings of sentences that open the plan in the running text.
 const PLAN_OPENINGS: &[&str] = &[
     "主要预期目标",
@@ -130,6 +130,17 @@ impl Section {
     }
 }
 
+/// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
+fn opens(chars: &[char], opening: &str) -> bool {
+    const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
+    let len = opening.chars().count();
+    let found = chars.windows(len).position(|w| w.iter().copied().eq(opening.chars()));
+    found.is_some_and(|at| {
+        let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
+        !REACHED.iter().any(|w| contains(&chars[clause..at], w))
+    })
+}
+
 /// Whether a period is what a report plans and not what it reviews.
 pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
     let Some(now) = time.writing_year().or(time.review.map(TimeSpan::last_year)) else { return false };
@@ -155,6 +166,8 @@ fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) ->
     (from..chars.len().min(from + 8)).find_map(|i| {
         period_at(chars, i)
             .filter(|m| m.role == Role::Time && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now))
+            // A dateline says when the text was written, not what it is about.
+            .filter(|m| !matches!(m.expr, PeriodExpr::In(When { part: Part::Day(..), .. })))
             .and_then(|m| resolve(m.expr, time, current))
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::Judge;
+use super::accept::{Judge, ends_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::label::{Left, Subject};
@@ -149,7 +149,7 @@ impl Reader<'_> {
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
-                Kind::Word(Word::Target) => state.status = Some(Status::Target),
+                Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
                     let run = self.run(k, &state);
                     self.link(&mut state, &run, out);
@@ -216,6 +216,13 @@ impl Reader<'_> {
             Role::Streak => state.streak = Some(expr),
             Role::Base => {}
         }
+    }
+
+    /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
+    fn target_met(&self, token: Token) -> bool {
+        const MET: &[&str] = &["超过", "完成", "实现", "达到", "高于", "好于", "实现了", "完成了", "超过了", "快于"];
+        let named = self.chars[token.start..token.end].ends_with(&['目', '标']);
+        named && MET.iter().any(|w| ends_with(&self.chars[..token.start], w))
     }
 
     /// The closing bracket of a short remark without figures.
