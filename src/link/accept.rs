@@ -314,7 +314,11 @@ impl Judge<'_> {
         let next = self.tokens[k + 1..].iter().find(|t| matches!(t.kind, Kind::Quantity(_)));
         next.is_some_and(|t| {
             let between = &self.chars[from..t.start.max(from)];
-            between.len() <= 16 && between.iter().rev().take(3).any(|&c| c == '中')
+            // 高中和|3所初中, 服务中心和|4所…: nouns that only hold the character.
+            let between = between.strip_suffix(&['有']).unwrap_or(between);
+            between.len() <= 16
+                && between.ends_with(&['中'])
+                && !["高中", "初中", "其中"].iter().any(|w| ends_with(between, w))
         })
     }
 
