@@ -20,6 +20,8 @@ use std::time::Instant;
 use regex::Regex;
 use zhibiao::Extractor;
 
+use common::Fixture;
+
 /// Bytes read in a round, at least.
 const BYTES: usize = 1_000_000;
 const ROUNDS: usize = 15;
@@ -32,12 +34,12 @@ fn main() {
     // Cargo says so when it is to measure; everything else on the line is for us.
     let measured = env::args().any(|a| a == "--bench");
     let paths: Vec<_> = env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
-    let documents = if paths.is_empty() {
+    let texts = if paths.is_empty() {
         common::fixtures()
     } else {
         paths.iter().flat_map(|path| common::texts(Path::new(path))).collect()
     };
-    let documents = repeat(documents.into_iter().map(|document| document.text).collect());
+    let documents = repeat(&texts);
     let whole = documents.concat();
     let extractor = Extractor::builder().build().expect("no options");
     let scan = Regex::new(SCAN).expect("a correct pattern");
@@ -60,7 +62,9 @@ fn main() {
     let seconds = seconds.map(median);
     let [.., bare] = seconds;
 
-    println!("{} bytes of {} documents, one thread", whole.len(), documents.len());
+    let names: Vec<_> = texts.iter().map(|text| text.name.as_str()).collect();
+    let times = documents.len() / texts.len();
+    println!("{}, {times} times over: {} bytes; one thread", names.join(", "), whole.len());
     println!("{:<30}{:>10}{:>12}{:>10}{:>12}", "", "figures", "ms", "MB/s", "bare scans");
     for (((name, _), found), seconds) in ways.iter().zip(found).zip(seconds) {
         let speed = whole.len() as f64 / 1e6 / seconds;
@@ -69,12 +73,12 @@ fn main() {
     println!("full extraction runs at 1/{:.1} of the bare scan", seconds[0] / bare);
 }
 
-/// The documents, over and over, until there are enough bytes.
-fn repeat(texts: Vec<String>) -> Vec<String> {
-    let bytes: usize = texts.iter().map(String::len).sum();
+/// The texts, over and over, until there are enough bytes.
+fn repeat(texts: &[Fixture]) -> Vec<&str> {
+    let bytes: usize = texts.iter().map(|text| text.text.len()).sum();
     assert!(bytes > 0, "no text to read");
     let times = BYTES.div_ceil(bytes);
-    texts.iter().cycle().take(texts.len() * times).cloned().collect()
+    texts.iter().cycle().take(texts.len() * times).map(|text| text.text.as_str()).collect()
 }
 
 fn median(mut seconds: Vec<f64>) -> f64 {

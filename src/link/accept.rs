@@ -279,7 +279,7 @@ impl Judge<'_> {
         let later = self.later_figure(k, end);
         if after.at_least || after.at_most {
             // 95%以上的乡镇 is a share; 实现10万元以上收入 is a value.
-            if family == UnitFamily::Percent || tail.is && !later {
+            if family == UnitFamily::Percent || tail.is && !later && family == UnitFamily::Money {
                 return false;
             }
             // 实施10个以上省重大项目: the verb counts them; 20户以上自然村 are a class.

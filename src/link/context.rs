@@ -13,10 +13,12 @@ pub(crate) type Own = Option<(RegionId, TiedBy)>;
 pub(crate) struct Section {
     pub(crate) period: Option<TimeSpan>,
     pub(crate) status: Status,
-    /// A lead sentence without figures has set the period until the next heading.
-    led: bool,
+    /// The explanations at the end: each paragraph speaks of its own term.
+    glossary: bool,
 }
 
+/// Headings of the explanations at the end of a report.
+const GLOSSARIES: &[&str] = &["名词解释", "注释", "名词注释", "名词说明", "术语解释"];
 /// Words of a heading that open the part of a report on what is to be done.
 const PLAN_HEADINGS: &[&str] = &[
     "目标",
@@ -57,12 +59,17 @@ const PLAN_OPENINGS: &[&str] = &[
 impl Section {
     /// At the top of a document: what it looks back on.
     pub(crate) fn start(time: &TimeContext) -> Self {
-        Self { period: time.review, status: Status::Actual, led: false }
+        Self { period: time.review, status: Status::Actual, glossary: false }
     }
 
     /// Takes in a paragraph before its figures are read.
     pub(crate) fn enter(&mut self, chars: &[char], heading: bool, figures: bool, time: &TimeContext) {
         let holds = |word: &&str| contains(chars, word);
+        if heading && chars.len() <= 12 && GLOSSARIES.iter().any(|w| holds(w)) {
+            // What a term means holds at no time in particular.
+            *self = Self { period: None, status: Status::Actual, glossary: true };
+            return;
+        }
         if heading {
             let lead = lead_period(chars, time, self.period);
             let planned = lead.is_some_and(|p| is_ahead(p, time));
@@ -75,12 +82,17 @@ impl Section {
             {
                 self.period = Some(period);
                 self.status = Status::Actual;
-                self.led = false;
             } else if review && numbered(chars) {
                 self.period = time.review;
                 self.status = Status::Actual;
-                self.led = false;
             }
+            return;
+        }
+        if self.glossary {
+            // “银龄人才万人计划”:用3年时间,引进…: what a programme is to do.
+            let term = chars.iter().take(40).position(|&c| c == ':').map_or(&chars[..0], |at| &chars[..at]);
+            let programme = ["工程", "计划", "行动", "方案", "目标", "全覆盖"].iter().any(|w| contains(term, w));
+            self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
         if self.status != Status::Target && PLAN_OPENINGS.iter().any(|w| opens(chars, w)) {
@@ -98,7 +110,6 @@ impl Section {
         if !figures && let Some(period) = sentence_leads(chars, time, self.period) {
             if self.status != Status::Target {
                 self.period = Some(period);
-                self.led = true;
             } else if is_ahead(period, time) {
                 self.period = Some(period);
             }
@@ -107,7 +118,7 @@ impl Section {
 
     fn plan(&mut self, lead: Option<TimeSpan>, time: &TimeContext) {
         self.status = Status::Target;
-        self.led = false;
+        self.glossary = false;
         let years_ahead = match time.review {
             // A report on a term of office plans the next one.
             Some(TimeSpan::Between(a, b)) if b.year > a.year => {

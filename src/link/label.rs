@@ -86,6 +86,9 @@ const RELATIONAL: &[&str] = &[
     "总里程",
     "惠及群众",
     "惠及居民",
+    "进度",
+    "增速",
+    "增幅",
 ];
 
 /// Words for the sum of what was named before.
@@ -117,6 +120,29 @@ const STATES: &[&str] = &[
     "正在实施",
     "已办结",
 ];
+
+/// The name of what is there, without the word for its addition: 新增经营主体, 经营主体净增.
+pub(crate) fn stock(name: &str) -> Option<String> {
+    const ADDED: &[&str] = &[
+        "新增",
+        "净增",
+        "新引进",
+        "新认定",
+        "新培育",
+        "新设立",
+        "新设",
+        "新登记",
+        "新结对",
+        "新签约",
+        "新建成",
+        "新建",
+        "新注册",
+        "新入库",
+        "新",
+    ];
+    let base = ADDED.iter().find_map(|a| name.strip_prefix(a).or_else(|| name.strip_suffix(a)))?;
+    (base.chars().count() >= 2).then(|| base.to_owned())
+}
 
 /// The name of what is counted, without how far it has come.
 pub(crate) fn without_state(name: &str) -> Option<&str> {
@@ -174,6 +200,7 @@ impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
         let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut serves = false;
         let mut k = self.tokens.partition_point(|t| t.start < zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
@@ -187,6 +214,8 @@ impl Reader<'_> {
                 match token.kind {
                     Kind::Mark('“' | '《' | '"') => break,
                     Kind::Word(Word::InWhich) => left.in_which = true,
+                    Kind::Word(Word::Is) if self.chars[p] == '为' => serves = true,
+                    Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
                     Kind::Mark(_) | Kind::Time(..) => {}
                     Kind::Word(
                         Word::Drop
@@ -211,11 +240,43 @@ impl Reader<'_> {
                 continue;
             }
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
-            if in_region || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+            let contains = self.chars[p] == '含' && zone.end - p > 3;
+            if in_region || contains || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
                 left.range.start += 1;
                 continue;
             }
             break;
+        }
+        // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if let Some(turn) = tokens.iter().rev().find(|t| {
+            matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
+                && t.start > 0
+                && self.chars[t.start - 1] == '、'
+        }) {
+            left.range.start = turn.end;
+        }
+        // 为经济困难群众|提供法律咨询服务: what is done, and not for whom.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if (serves || matches!(self.chars.get(left.range.start), Some('对' | '向' | '给')))
+            && let Some(verb) = tokens.iter().find(|t| t.kind == Kind::Word(Word::Head) && t.start > left.range.start)
+        {
+            left.range.start = verb.start;
+        }
+        // 形成以|农户占60%
+        if let Some(verb) = self.head_of(&left.range)
+            && self.chars.get(verb.end) == Some(&'以')
+            && verb.end + 1 < left.range.end
+        {
+            left.range.start = verb.end + 1;
+        }
+        // 在种源、医疗…等方面|突破关键技术: where, and not what.
+        if self.chars.get(left.range.start) == Some(&'在')
+            && let Some(at) = (left.range.start..left.range.end)
+                .find(|&i| starts_with(&self.chars[i..], "方面") || starts_with(&self.chars[i..], "领域"))
+            && at + 4 <= left.range.end
+        {
+            left.range.start = at + 2;
         }
         // 累计投入 says more than 投入.
         if zone.end - left.range.start <= 2
@@ -376,6 +437,12 @@ impl Reader<'_> {
     /// The last verb before a figure that its noun follows: 先后|开工| 150个….
     fn verb_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let tokens = &self.tokens[within(self.tokens, range)];
+        // 新增|硬质合金等|7个集群
+        if self.chars[..range.end].ends_with(&['等'])
+            && let Some(verb) = self.head_of(range)
+        {
+            return Some(verb);
+        }
         let head = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
         (range.end - head.end <= 3).then_some(head.start..head.end)
     }
@@ -386,10 +453,50 @@ impl Reader<'_> {
 
     /// The subject that a stretch of the text names.
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
-        let head = self.head_of(&range).map_or(0, |h| h.len());
-        let mut subject = Subject { name: self.text(&range), words: Some(range), code: None, region, head };
+        let verb = self.head_of(&range);
+        let head = verb.as_ref().map_or(0, Range::len);
+        let mut subject = Subject { name: self.text(&range), words: Some(range.clone()), code: None, region, head };
         self.standardise(&mut subject);
+        // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
+        if subject.code.is_none()
+            && let Some(rest) = self.after_examples(&range)
+        {
+            subject.name = verb.map_or_else(String::new, |v| self.text(&v)) + &self.text(&rest);
+        }
         subject
+    }
+
+    /// What stands behind the examples of a label.
+    fn after_examples(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let chars = &self.chars[range.clone()];
+        let etc = chars.iter().rposition(|&c| c == '等')?;
+        let listed = chars[..etc].contains(&'、');
+        let rest = range.start + etc + 1..range.end;
+        let noun = !RELATIONAL.contains(&self.text(&rest).as_str());
+        (listed && rest.len() >= 3 && noun && !starts_with(&self.chars[rest.start..], "方面")).then_some(rest)
+    }
+
+    /// The verb within a label that has its subject before it: 中老铁路累计|发送|旅客.
+    pub(crate) fn inner_verb(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.tokens[within(self.tokens, words)];
+        let verb = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
+        (verb.end < words.end).then_some(words.start..verb.end)
+    }
+
+    /// 城乡居民人均可支配收入 shared out: first the towns, then the country.
+    pub(crate) fn town_and_country(&self, left: &Left) -> Option<Vec<Subject>> {
+        let label = self.text(&left.range);
+        label.contains("城乡").then(|| {
+            ["城镇", "农村"]
+                .map(|part| {
+                    let name = label.replacen("城乡", part, 1);
+                    let mut subject =
+                        Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
+                    self.standardise(&mut subject);
+                    subject
+                })
+                .into()
+        })
     }
 
     /// Gives a label of the catalogue its standard name.
@@ -477,7 +584,7 @@ impl Reader<'_> {
         let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none();
         let right = if generic && left.range.end < right.start { left.range.start..right.end } else { right };
         // 与长沙市等8个地市: no district of the figure, but one of those counted.
-        let listed = self.chars.get(left.range.start) == Some(&'等');
+        let listed = self.chars[left.range.clone()].contains(&'等');
         let region = left.region.filter(|_| !listed);
         let mut subject = self.named(right.clone(), region);
         // 新增5个|国家级|、60个省级高技能人才培训基地: the noun comes with the next number.
@@ -490,6 +597,17 @@ impl Reader<'_> {
             let text = self.text(&next);
             let noun = text.split_once('级').map_or(text.as_str(), |(_, noun)| noun);
             subject.name.push_str(noun);
+        }
+        // 国家级农业龙头企业|16个|州(市)全覆盖: both nouns belong to the label.
+        let topic = left.range.len() >= 4
+            && left.range.len() <= 12
+            && verb.is_none()
+            && !listed
+            && !within(self.tokens, &left.range).any(|k| matches!(self.tokens[k].kind, Kind::Word(_)))
+            && self.chars.get(right.start.wrapping_sub(1)) != Some(&'的');
+        if topic && !generic && subject.code.is_none() {
+            subject.name.insert_str(0, &self.text(&left.range));
+            return subject;
         }
         if generic {
             // “项目大会战”七大领域|64个|项目: the noun alone says too little.
@@ -514,19 +632,27 @@ impl Reader<'_> {
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
     pub(crate) fn spent_on(&self, left: &Left, from: usize) -> Option<Subject> {
-        let spending = self.text(&left.range);
-        if !SPENDING.contains(&spending.as_str()) {
+        let whole = self.text(&left.range);
+        // 推进好|总投资: a verb before it does not change what it is.
+        let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
+        let before = whole.chars().count() - spending.chars().count();
+        let verb = self.head_of(&left.range).map_or(0, |h| h.len());
+        if before > 0 && (verb == 0 || before > verb + 1) {
             return None;
         }
         let mut start = from;
         if self.chars.get(start) == Some(&'的') {
             start += 1;
         }
+        let described = start > from;
         let rest = |start: usize| &self.chars[start..];
         for _ in 0..2 {
             if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
                 start += verb.chars().count();
             }
+        }
+        if self.chars.get(start) == Some(&'的') {
+            start += 1;
         }
         if let Some(Token { kind: Kind::Quantity(i), end, .. }) = self.token_at(start)
             && self.accepted[i]
@@ -538,19 +664,43 @@ impl Reader<'_> {
         if self.chars[object.end - 1] == '等' && self.figure_at(object.end) {
             object = self.right(self.token_at(object.end)?.end)?;
         }
+        // 28亿元的|赣电中心等项目|相继落户
+        if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
+            object.end = (at + 2).min(object.end);
+        }
         if object.len() < 2 {
             return None;
         }
         let mut subject = self.named(object, left.region);
+        if described && subject.name.ends_with("等项目") {
+            subject.name = subject.name.replace("等项目", "项目");
+        }
         for filler in ["进行", "全面"] {
             if let Some(at) = subject.name.find(filler) {
                 subject.name.replace_range(at..at + filler.len(), "");
             }
         }
-        subject.name.push_str(&spending);
+        subject.name.push_str(spending);
         subject.code = None;
         subject.head = 0;
         Some(subject)
+    }
+
+    /// The indicator that a clause without a figure speaks of: 全区地区生产总值稳步提升,|年均增长7.0%.
+    pub(crate) fn spoken_of(&self, clause: &Range<usize>) -> Option<Subject> {
+        let mut found = None;
+        let mut p = clause.start;
+        while p < clause.end {
+            match self.catalogue.indicators.longest_at(&self.chars[p..clause.end]) {
+                Some((len, id)) if len >= 3 => {
+                    let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                    found = Some(Subject { name, words: Some(p..p + len), code: Some(id), ..Subject::default() });
+                    p += len;
+                }
+                _ => p += 1,
+            }
+        }
+        found
     }
 
     /// What a label says together with the one before it: 面积 of the project just named.
@@ -573,7 +723,7 @@ impl Reader<'_> {
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
-        let core: String = before.name.chars().skip(before.head).collect();
+        let core: String = stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect());
         let related = RELATIONAL.contains(&before.name.as_str());
         if TOTALS.contains(&subject.name.as_str()) {
             let region = subject.region.or(before.region);
@@ -643,6 +793,13 @@ impl Reader<'_> {
                 if i + 1 < count
                     && subject.code.is_none()
                     && let Some(name) = self.with_tail(item, &last)
+                {
+                    subject.name = name;
+                    self.standardise(&mut subject);
+                }
+                if i > 0
+                    && subject.code.is_none()
+                    && let Some(name) = self.with_start(item, &items[0])
                 {
                     subject.name = name;
                     self.standardise(&mut subject);
@@ -744,11 +901,22 @@ impl Reader<'_> {
         if TAILS.iter().any(|t| ends_with(item_chars, t)) {
             return None;
         }
+        // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
+        if item.len() <= 4 && last.len() >= item.len() + 2 {
+            return Some(self.text(item) + &self.text(&(last.start + item.len()..last.end)));
+        }
         if let Some(tail) = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率") {
             return Some(self.text(item) + tail);
         }
-        // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
-        let alike = item.len() <= 4 && last.len() >= item.len() + 2;
-        alike.then(|| self.text(item) + &self.text(&(last.start + item.len()..last.end)))
+        None
+    }
+
+    /// The item with what it shares with the start of the first one: 技术合同|登记数、成交额.
+    fn with_start(&self, item: &Range<usize>, first: &Range<usize>) -> Option<String> {
+        (first.start + 2..first.end)
+            .rev()
+            .map(|cut| [&self.chars[first.start..cut], &self.chars[item.clone()]].concat())
+            .find(|candidate| self.catalogue.indicators.exact(candidate).is_some())
+            .map(|candidate| candidate.into_iter().collect())
     }
 }

@@ -39,7 +39,7 @@ impl Sense {
             label: zone.clone(),
             of: None,
             noun: None,
-            reaches: tail.is || tail.to_level,
+            reaches: tail.is || tail.to_level || tail.at_least,
             tail: tail.clone(),
         };
         let family = q.family(&reader.catalogue.units);
@@ -290,10 +290,12 @@ impl Sense {
         if let Shape::Rank(top) = q.shape {
             return if top { Bound::AtMost } else { Bound::Exact };
         }
-        if after.at_most || self.tail.at_most {
+        // 低于30微克: without a yardstick, a bound.
+        let alone = (self.measure == Measure::Level).then_some(self.tail.gap).flatten();
+        if after.at_most || self.tail.at_most || alone == Some(false) {
             return Bound::AtMost;
         }
-        if after.at_least || self.tail.at_least || q.more {
+        if alone == Some(true) || after.at_least || self.tail.at_least || q.more {
             return Bound::AtLeast;
         }
         if after.about || self.tail.about {

@@ -47,9 +47,13 @@ struct State {
     streak: Option<PeriodExpr>,
     status: Option<Status>,
     subject: Option<Subject>,
+    /// What 其中 divides up, as long as its parts are listed.
+    parent: Option<Subject>,
     /// The subjects of the sentence, for 分别 to share figures out among.
     history: Vec<Subject>,
     measure: Measure,
+    /// Where the sentence starts.
+    start: usize,
     /// Where the words of the next figure start.
     boundary: usize,
     /// The boundary is a 、 after a figure.
@@ -166,8 +170,10 @@ impl Reader<'_> {
             streak: None,
             status: None,
             subject: None,
+            parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            start: boundary,
             boundary,
             listed: false,
             loose: None,
@@ -254,8 +260,11 @@ impl Reader<'_> {
                 _ => break,
             };
             let from = at + joint;
-            let bare = Tail::read(self.chars, self.tokens, from, q.start).only_bounds(from);
-            if !self.accepted[i] || !bare || self.rank_differs(previous, q) {
+            let tail = Tail::read(self.chars, self.tokens, from, q.start);
+            // 净增3193户、超2.4万户: a bound of its own makes it another statement.
+            let bare = tail.only_bounds(from) && (shared || tail.start == q.start);
+            let alike = previous.family(&self.catalogue.units) == q.family(&self.catalogue.units);
+            if !self.accepted[i] || !bare || !(alike || previous.shared_unit) {
                 break;
             }
             run.push(k);
@@ -263,10 +272,6 @@ impl Reader<'_> {
             previous = q;
         }
         run
-    }
-
-    fn rank_differs(&self, a: &Quantity, b: &Quantity) -> bool {
-        (a.unit == UnitRef::Rank) != (b.unit == UnitRef::Rank)
     }
 
     /// Where a figure with the words behind it ends.
@@ -302,6 +307,11 @@ impl Reader<'_> {
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
         let subjects = self.subjects(state, &sense, &left, run, first);
+        if left.in_which {
+            state.parent = state.subject.clone();
+        } else if !state.listed && !left.range.is_empty() {
+            state.parent = None;
+        }
         for (n, &k) in run.iter().enumerate() {
             let q = quantity(k);
             let after = After::read(self.tokens, q.end);
@@ -341,6 +351,12 @@ impl Reader<'_> {
         let count = run.len();
         let end = self.end_of(run[count - 1]);
         if count > 1 {
+            if sense.respectively()
+                && count == 2
+                && let Some(subjects) = self.town_and_country(&left)
+            {
+                return subjects;
+            }
             if !left.range.is_empty()
                 && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
@@ -380,6 +396,20 @@ impl Reader<'_> {
             return self.inherited(state, sense, q, left);
         }
         let mut subject = self.named(left.range.clone(), left.region);
+        if let Some(word) = sense.gain(self, q)
+            && subject.code.is_none()
+        {
+            subject.name.push_str(word);
+        }
+        if sense.shares() {
+            subject = self.with_share_noun(subject);
+        }
+        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
+        let of_parent = left.in_which || state.parent.is_some();
+        let mut subject = match self.completed(subject, parent, of_parent) {
+            Ok(completed) => return completed,
+            Err(alone) => alone,
+        };
         // 征收870户、9万平方米: a verb alone is measured in what its unit says.
         if self.is_head(&left.range) && sense.measure == Measure::Level {
             subject.name += match family {
@@ -389,27 +419,21 @@ impl Reader<'_> {
                 _ => "",
             };
         }
-        if let Some(word) = sense.gain(self, q)
-            && subject.code.is_none()
-        {
-            subject.name.push_str(word);
-        }
-        if sense.shares() {
-            subject = self.with_share_noun(subject);
-        }
-        let mut subject = match self.completed(subject, before, left.in_which) {
-            Ok(completed) => return completed,
-            Err(alone) => alone,
-        };
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
             && let Some(before) = before
-            && before.head > 0
         {
-            let head: String = before.name.chars().take(before.head).collect();
-            subject.name.insert_str(0, &head);
-            subject.head = before.head;
+            if before.head > 0 {
+                let head: String = before.name.chars().take(before.head).collect();
+                subject.name.insert_str(0, &head);
+                subject.head = before.head;
+            } else if left.range.len() <= 4
+                && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
+            {
+                // 中老铁路累计发送旅客4500万人次、货物5000万吨
+                subject.name.insert_str(0, &self.text(&verb));
+            }
         }
         subject
     }
@@ -427,9 +451,12 @@ impl Reader<'_> {
                 subject.name = base.to_owned();
             }
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
-            if sense.measure == Measure::Level && sense.reaches && before.head > 0 && state.measure == Measure::Level {
-                subject.name = before.name.chars().skip(before.head).collect();
-                subject.head = 0;
+            if sense.measure == Measure::Level
+                && sense.reaches
+                && state.measure == Measure::Level
+                && let Some(stock) = super::label::stock(&before.name)
+            {
+                subject = Subject { name: stock, code: None, head: 0, ..subject };
                 self.standardise(&mut subject);
             }
             // 拆迁面积68.4万平方米、3800余户
@@ -447,6 +474,19 @@ impl Reader<'_> {
                 }
             }
             return subject;
+        }
+        if matches!(sense.measure, Measure::Growth | Measure::Gap) {
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
+            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
+            let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
+            if let Some(id) = id {
+                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
+            }
+            return Subject { region: left.region, ..Subject::default() };
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
