@@ -4,6 +4,7 @@ mod accept;
 mod clause;
 mod context;
 mod district;
+mod from_to;
 mod label;
 mod record;
 mod sense;
