@@ -277,6 +277,10 @@ impl Judge<'_> {
         }
         let rest = &self.chars[end..];
         let later = self.later_figure(k, end);
+        // 41个大类行业中有28个行业…: the size of the group whose part follows.
+        if later && family == UnitFamily::Count && self.group_of_next(k, end) {
+            return true;
+        }
         if after.at_least || after.at_most {
             // 95%以上的乡镇 is a share; 实现10万元以上收入 is a value.
             if family == UnitFamily::Percent || tail.is && !later && family == UnitFamily::Money {
@@ -303,6 +307,15 @@ impl Judge<'_> {
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// …中, and then the next figure.
+    fn group_of_next(&self, k: usize, from: usize) -> bool {
+        let next = self.tokens[k + 1..].iter().find(|t| matches!(t.kind, Kind::Quantity(_)));
+        next.is_some_and(|t| {
+            let between = &self.chars[from..t.start.max(from)];
+            between.len() <= 16 && between.iter().rev().take(3).any(|&c| c == '中')
+        })
     }
 
     /// A count stands before in the same clause, with its noun still to come.

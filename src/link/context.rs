@@ -166,6 +166,8 @@ fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) ->
     (from..chars.len().min(from + 8)).find_map(|i| {
         period_at(chars, i)
             .filter(|m| m.role == Role::Time && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now))
+            // A dateline says when the text was written, not what it is about.
+            .filter(|m| !matches!(m.expr, PeriodExpr::In(When { part: Part::Day(..), .. })))
             .and_then(|m| resolve(m.expr, time, current))
     })
 }

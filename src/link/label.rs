@@ -362,7 +362,7 @@ impl Reader<'_> {
                     break token.start;
                 }
                 Kind::Quantity(i) if self.accepted[i] => break token.start,
-                // A single character is a word of its own only right before a figure (占, 超, 列).
+                // A word of change leads to a figure, or it is part of the phrase: 行业增加值保持增长.
                 Kind::Word(
                     Word::Rise
                     | Word::Fall
@@ -372,7 +372,7 @@ impl Reader<'_> {
                     | Word::Respectively
                     | Word::YearOnYear
                     | Word::AtLeast,
-                ) if token.start > start + 1 && (token.end - token.start > 1 || self.figure_at(token.end)) => {
+                ) if token.start > start + 1 && (self.figure_at(token.end) || self.figure_before_mark(k + 1)) => {
                     break token.start;
                 }
                 _ => {}
@@ -515,6 +515,14 @@ impl Reader<'_> {
         let id = indicators.exact(&label).or_else(|| {
             let whole: Vec<char> = subject.name.chars().collect();
             indicators.exact(&whole)
+        });
+        // 规模以上工业企业|实现|利润总额: a verb inside the label.
+        let id = id.or_else(|| {
+            ["实现", "完成", "累计", "共计"].iter().find_map(|verb| {
+                let (before, after) = subject.name.split_once(verb)?;
+                let joined: Vec<char> = before.chars().chain(after.chars()).collect();
+                indicators.exact(&joined)
+            })
         });
         let id = id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
