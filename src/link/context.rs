@@ -1,6 +1,8 @@
 //! What headings and lead sentences set for the text below them.
 
-use crate::catalogue::RegionId;
+use once_cell::sync::Lazy;
+
+use crate::catalogue::{RegionId, Trie};
 use crate::document::TimeContext;
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
@@ -51,7 +53,6 @@ const PLAN_OPENINGS: &[&str] = &[
     "今年工作的总体要求",
     "重点做好以下",
     "重点抓好以下",
-    "重点抓好",
     "今年要重点",
     "今年要着力",
 ];
@@ -95,7 +96,7 @@ impl Section {
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && PLAN_OPENINGS.iter().any(|w| opens(chars, w)) {
+        if self.status != Status::Target && opens_plan(chars) {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -131,13 +132,14 @@ impl Section {
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
-fn opens(chars: &[char], opening: &str) -> bool {
+fn opens_plan(chars: &[char]) -> bool {
     const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
-    let len = opening.chars().count();
-    let found = chars.windows(len).position(|w| w.iter().copied().eq(opening.chars()));
-    found.is_some_and(|at| {
-        let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
-        !REACHED.iter().any(|w| contains(&chars[clause..at], w))
+    static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(PLAN_OPENINGS.iter().map(|&w| (w, ()))));
+    (0..chars.len()).any(|at| {
+        OPENINGS.longest(&chars[at..]).is_some() && {
+            let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
+            !REACHED.iter().any(|w| contains(&chars[clause..at], w))
+        }
     })
 }
 
