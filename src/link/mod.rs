@@ -9,6 +9,7 @@ mod label;
 mod record;
 mod sense;
 mod sentence;
+mod spending;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
