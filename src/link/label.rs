@@ -225,6 +225,7 @@ impl Reader<'_> {
                     Kind::Mark(_) | Kind::Time(..) => {}
                     Kind::Word(
                         Word::Drop
+                        | Word::Quicken
                         | Word::Estimate
                         | Word::Target
                         | Word::Aim
@@ -345,7 +346,7 @@ impl Reader<'_> {
         let first = *self.chars.get(start)?;
         if let Some(token) = self.token_at(start) {
             match token.kind {
-                Kind::Word(Word::Head | Word::Drop) | Kind::Mark('“' | '《' | '"') => {}
+                Kind::Word(Word::Head | Word::Drop | Word::Quicken) | Kind::Mark('“' | '《' | '"') => {}
                 _ => return None,
             }
         }
