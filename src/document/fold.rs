@@ -193,6 +193,11 @@ impl Folded {
                     && source.next(end).is_some_and(|c| c.is_ascii_alphanumeric());
                 (Mark::Text, if between { '·' } else { '•' })
             }
+            // 乾旱 is 干旱, but 乾县; 著力 is 着力, but 著名.
+            '乾' => {
+                (Mark::Text, if source.next(end).is_some_and(|c| "旱燥净洁果货涸".contains(c)) { '干' } else { c })
+            }
+            '著' => (Mark::Text, if source.next(end).is_some_and(|c| "力眼".contains(c)) { '着' } else { c }),
             '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(&self.chars), c),
             _ if is_circled(c) => (circled(&self.chars, source.next(end)), c),
             _ => match form(source.forms, c) {
