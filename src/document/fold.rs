@@ -137,7 +137,7 @@ impl Folded {
         let next = source.next(end);
         if next.is_some_and(|c| c.is_ascii_digit()) {
             let parts = match self.chars.last() {
-                Some('.') => self.after_list_number(),
+                Some('.') => !only.is_some_and(is_thin) && self.after_list_number(),
                 Some(c) if c.is_ascii_digit() => !only.is_some_and(|c| self.sets_thousands_apart(c, source, end)),
                 // GDP 221.8亿元, but PM 2.5.
                 Some(c) if c.is_ascii_alphabetic() => {
@@ -156,14 +156,14 @@ impl Folded {
     fn after_list_number(&self) -> bool {
         let before = &self.chars[..self.chars.len() - 1];
         let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-        let opens = before[..before.len() - digits].last().is_none_or(|c| !c.is_alphanumeric() && *c != '.');
+        let opens = before[..before.len() - digits].last().is_none_or(|c| matches!(c, '。' | ';' | ':' | '!' | '?'));
         (1..=2).contains(&digits) && opens
     }
 
     /// `1 234 567`, with a blank that typesetters use inside numbers.
     fn sets_thousands_apart(&self, blank: char, source: Source<'_>, next: usize) -> bool {
         match blank {
-            '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
+            _ if is_thin(blank) => true,
             '\u{a0}' => {
                 let run = self.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
                 let first = self.chars.len() - run;
@@ -201,6 +201,11 @@ impl Folded {
                     && source.next(end).is_some_and(|c| c.is_ascii_alphanumeric());
                 (Mark::Text, if between { '·' } else { '•' })
             }
+            // 乾旱 is 干旱, but 乾县; 著力 is 着力, but 著名.
+            '乾' => {
+                (Mark::Text, if source.next(end).is_some_and(|c| "旱燥净洁果货涸".contains(c)) { '干' } else { c })
+            }
+            '著' => (Mark::Text, if source.next(end).is_some_and(|c| "力眼".contains(c)) { '着' } else { c }),
             '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(&self.chars), c),
             _ if is_circled(c) => (circled(&self.chars, source.next(end)), c),
             _ => match form(source.forms, c) {
@@ -218,6 +223,11 @@ impl Folded {
         }
         end
     }
+}
+
+/// A blank that is set inside numbers and not between words.
+fn is_thin(blank: char) -> bool {
+    matches!(blank, '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
 #[cfg(test)]
