@@ -48,11 +48,15 @@ impl Tail {
             }
             if k > 0 && tokens[k - 1].end == at && tokens[k - 1].start >= from {
                 let token = tokens[k - 1];
-                if !tail.take(token.kind) {
+                if !tail.take(token.kind, token.end == to) {
                     break;
                 }
                 tail.start = token.start;
-                if matches!(token.kind, Kind::Time(_, Role::Base)) {
+                // 比上月, but 环比7月 has a word of its own there.
+                let own_word = k >= 2
+                    && tokens[k - 2].end == token.start
+                    && tokens[k - 2].kind == Kind::Word(Word::PeriodOnPeriod);
+                if matches!(token.kind, Kind::Time(_, Role::Base)) && !own_word {
                     tail.strip_char(chars, from, &['比', '较', '与', '同', '对']);
                 }
                 k -= 1;
@@ -86,10 +90,11 @@ impl Tail {
     }
 
     /// Takes in one word; `false` for one that belongs to the label.
-    fn take(&mut self, kind: Kind) -> bool {
+    fn take(&mut self, kind: Kind, last: bool) -> bool {
         match kind {
             Kind::Word(word) => match word {
                 Word::Rise => self.rise |= !self.to_level,
+                Word::Quicken => self.rise |= last,
                 Word::Fall => self.fall |= !self.to_level,
                 Word::Cut => self.cut |= !self.to_level,
                 Word::ToLevel => self.to_level = true,

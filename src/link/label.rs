@@ -20,6 +20,8 @@ pub(crate) struct Subject {
     pub(crate) region: Option<(RegionId, TiedBy)>,
     /// How many characters of the name are the verb that starts it (新增).
     pub(crate) head: usize,
+    /// The verb that its words start with in the text, also where the name has none.
+    pub(crate) verb: Option<Range<usize>>,
 }
 
 /// The part of a clause before its figure, without what only leads in.
@@ -223,6 +225,7 @@ impl Reader<'_> {
                     Kind::Mark(_) | Kind::Time(..) => {}
                     Kind::Word(
                         Word::Drop
+                        | Word::Quicken
                         | Word::Estimate
                         | Word::Target
                         | Word::Aim
@@ -343,7 +346,7 @@ impl Reader<'_> {
         let first = *self.chars.get(start)?;
         if let Some(token) = self.token_at(start) {
             match token.kind {
-                Kind::Word(Word::Head | Word::Drop) | Kind::Mark('“' | '《' | '"') => {}
+                Kind::Word(Word::Head | Word::Drop | Word::Quicken) | Kind::Mark('“' | '《' | '"') => {}
                 _ => return None,
             }
         }
@@ -449,7 +452,12 @@ impl Reader<'_> {
             return Some(verb);
         }
         let head = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
-        (range.end - head.end <= 3).then_some(head.start..head.end)
+        // 开工建设|鉴江治理工程和|40宗堤防, 高速改扩建等|8个项目: a noun that the list goes on from is no verb.
+        let closed = matches!(self.chars[range.end - 1], '等' | '和' | '及' | '与');
+        if closed && head.end + 1 < range.end {
+            return self.head_of(range);
+        }
+        (!closed && range.end - head.end <= 3).then_some(head.start..head.end)
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
@@ -460,7 +468,8 @@ impl Reader<'_> {
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
         let verb = self.head_of(&range);
         let head = verb.as_ref().map_or(0, Range::len);
-        let mut subject = Subject { name: self.text(&range), words: Some(range.clone()), code: None, region, head };
+        let words = Some(range.clone());
+        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
@@ -634,6 +643,7 @@ impl Reader<'_> {
         {
             subject.name.insert_str(0, &self.text(&verb));
             subject.head = verb.len();
+            subject.verb = Some(verb.clone());
             if let Some(words) = &mut subject.words
                 && verb.end == words.start
             {

@@ -7,7 +7,7 @@ use super::accept::{ends_with, starts_with};
 use super::clause::{After, Tail, last_word};
 use super::from_to::Start;
 use super::sentence::Reader;
-use crate::mention::{PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -176,7 +176,8 @@ impl Sense {
             }
         }
         if let Some(up) = self.tail.gap {
-            self.measure = Measure::Gap;
+            // 高于上月: the yardstick is a time.
+            self.measure = if self.tail.base.is_some() { Measure::Change } else { Measure::Gap };
             self.negative = !up;
             return true;
         }
@@ -286,8 +287,15 @@ impl Sense {
             if last_year {
                 return Basis::YearOnYear;
             }
+            if let PeriodExpr::Previous(_) = base {
+                return Basis::PeriodOnPeriod;
+            }
             if let Some(span) = resolve(base, reader.time, dated.or(reader.section.period)) {
                 return Basis::Versus(span);
+            }
+            // 比1-7月份 in a text that does not say of which year: the stretch before.
+            if let PeriodExpr::In(When { year: YearRef::InForce(0), part: Part::Months(..) }) = base {
+                return Basis::PeriodOnPeriod;
             }
         }
         if tail.yoy {

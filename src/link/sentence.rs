@@ -307,6 +307,7 @@ impl Reader<'_> {
         };
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
+        self.pass_joint(state, first);
         let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
         let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
@@ -379,6 +380,16 @@ impl Reader<'_> {
         state.streak = None;
     }
 
+    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    fn pass_joint(&self, state: &mut State, q: &Quantity) {
+        let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
+        let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
+        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+            state.boundary = tail.start;
+            state.listed = true;
+        }
+    }
+
     /// What the figures of a run measure, one subject for each, or one for all.
     fn subjects(&self, state: &State, sense: &Sense, left: &Left, run: &[usize], first: &Quantity) -> Vec<Subject> {
         if matches!(first.shape, Shape::Ratio(_)) {
@@ -434,7 +445,8 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                return self.before_noun(left, right);
+                let subject = self.before_noun(left, right);
+                return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
         if left.range.is_empty() {
@@ -474,19 +486,33 @@ impl Reader<'_> {
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
-            && let Some(before) = before
+            && left.range.len() <= 4
+            && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
+            && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
-            if before.head > 0 {
-                let head: String = before.name.chars().take(before.head).collect();
-                subject.name.insert_str(0, &head);
-                subject.head = before.head;
-            } else if left.range.len() <= 4
-                && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
-            {
-                // 中老铁路累计发送旅客4500万人次、货物5000万吨
-                subject.name.insert_str(0, &self.text(&verb));
-            }
+            // 中老铁路累计发送旅客4500万人次、货物5000万吨
+            subject.name.insert_str(0, &self.text(&verb));
         }
+        if countable { self.carry_verb(state, subject) } else { subject }
+    }
+
+    /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
+    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
+        let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
+        if !state.listed || subject.verb.is_some() {
+            return subject;
+        }
+        let text = self.text(&verb);
+        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
+        let adds = text.starts_with('新') || text == "净增" || text == "改造";
+        if subject.code.is_some() {
+            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
+            subject = Subject { name: self.text(&words), code: None, ..subject };
+        }
+        subject.name.insert_str(0, &text);
+        subject.head = verb.len();
+        subject.verb = Some(verb);
+        self.standardise(&mut subject);
         subject
     }
 
