@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::accept::ends_with;
 use super::clause::{After, Tail, last_word};
 use super::sentence::Reader;
-use crate::mention::{PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{PeriodExpr, Quantity, Shape, UnitRef, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -55,7 +55,7 @@ impl Sense {
             }
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
-                if !sense.gap(reader) {
+                if !sense.gap(reader, q) {
                     sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
                         Measure::Change
                     } else {
@@ -66,7 +66,9 @@ impl Sense {
             (_, UnitFamily::Percent) => sense.percent(reader, q),
             _ => sense.amount(reader, q),
         }
-        if matches!(sense.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
+        // 最低标准的1.6倍: counted of a yardstick, and of no earlier time.
+        let of_yardstick = sense.measure == Measure::Multiple && sense.of.is_some();
+        if matches!(sense.measure, Measure::Growth | Measure::Change | Measure::Multiple) && !of_yardstick {
             sense.basis = Some(sense.against(reader, dated));
         }
         if matches!(sense.measure, Measure::Level | Measure::Share | Measure::Rank | Measure::Multiple) {
@@ -88,7 +90,19 @@ impl Sense {
             self.measure = Measure::Share;
             return;
         }
-        if self.gap(reader) {
+        if self.part_of_yardstick(reader, q) {
+            self.measure = Measure::Share;
+            return;
+        }
+        // PM2.5浓度改善5.1%: less of it.
+        if ends_with(&reader.chars[self.label.clone()], "改善") {
+            self.measure = Measure::Growth;
+            self.label.end -= 2;
+            let label = &reader.chars[self.label.clone()];
+            self.negative = ["浓度", "能耗", "污染"].iter().any(|w| super::context::contains(label, w));
+            return;
+        }
+        if self.gap(reader, q) {
             return;
         }
         if self.tail.changes() {
@@ -127,16 +141,36 @@ impl Sense {
         if ["倍差", "收入比", "之比", "比值"].iter().any(|w| ends_with(zone, w)) {
             return;
         }
-        let _ = q;
         self.measure = Measure::Multiple;
+        if self.part_of_yardstick(reader, q) {
+            return;
+        }
         if let Some(is) = last_word(reader.tokens, &self.label, Word::Is) {
             self.label = relabel(reader, self.label.start..is.start);
         }
     }
 
+    /// 不低于|最低生活保障标准的|1.6倍, 不超过|封顶线的|20%: a bound, and the whole that it is counted of.
+    fn part_of_yardstick(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
+        if reader.chars[..q.start].last() != Some(&'的') {
+            return false;
+        }
+        for (class, least) in [(Word::AtLeast, true), (Word::AtMost, false)] {
+            let Some(word) = last_word(reader.tokens, &self.label, class).filter(|w| w.end < self.label.end) else {
+                continue;
+            };
+            self.of = Some(trim_share_noun(reader.chars, word.end..self.label.end));
+            self.label = relabel(reader, self.label.start..word.start);
+            self.tail.at_least |= least;
+            self.tail.at_most |= !least;
+            return true;
+        }
+        false
+    }
+
     /// An amount: a level, unless it is one by which something grew.
     fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
-        if self.gap_of_amount(reader) {
+        if self.gap_of_amount(reader, q) {
             return;
         }
         if !self.tail.changes() {
@@ -152,7 +186,7 @@ impl Sense {
     }
 
     /// 高于全国0.2个百分点, 比全省低0.5个百分点.
-    fn gap(&mut self, reader: &Reader<'_>) -> bool {
+    fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
             if let Some(word) = last_word(reader.tokens, &self.label, class) {
                 self.measure = Measure::Gap;
@@ -163,6 +197,15 @@ impl Sense {
             }
         }
         if let Some(up) = self.tail.gap {
+            let words = &reader.chars[self.tail.start..q.start];
+            // 失业率低于4.5%: with no yardstick between, the figure itself is the mark.
+            if q.unit != UnitRef::Points
+                && ["低于", "高于", "少于", "多于", "大于", "小于"].iter().any(|w| super::context::contains(words, w))
+            {
+                self.tail.at_least |= up;
+                self.tail.at_most |= !up;
+                return false;
+            }
             self.measure = Measure::Gap;
             self.negative = !up;
             return true;
@@ -203,18 +246,32 @@ impl Sense {
         true
     }
 
-    fn gap_of_amount(&mut self, reader: &Reader<'_>) -> bool {
+    fn gap_of_amount(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         // 多于 and 少于 bound an amount; only 比…多 measures a distance.
         let zone = self.label.clone();
+        if let Some(up) = self.tail.gap {
+            self.tail.at_least |= up;
+            self.tail.at_most |= !up;
+            return false;
+        }
         let Some(i) = zone.last() else { return false };
         if !matches!(reader.chars[i], '高' | '低' | '多' | '少') {
             return false;
         }
-        self.gap(reader)
+        self.gap(reader, q)
     }
 
     /// 位列全省第一: the label is before the verb, the field between.
     fn rank(&mut self, reader: &Reader<'_>) {
+        self.ranked(reader);
+        let label = &reader.chars[self.label.clone()];
+        if let Some(verb) = ["进入", "迈入", "挺进", "跻身", "进位"].into_iter().find(|v| ends_with(label, v))
+        {
+            self.label.end -= verb.chars().count();
+        }
+    }
+
+    fn ranked(&mut self, reader: &Reader<'_>) {
         self.measure = Measure::Rank;
         let zone = self.label.clone();
         if let Some(verb) = last_word(reader.tokens, &zone, Word::RankVerb)
