@@ -93,6 +93,11 @@ impl Quantity {
     }
 }
 
+/// Whether [`reading_at`] can find anything at this character.
+pub(crate) fn may_start_quantity(c: char) -> bool {
+    matches!(c, '第' | '前' | '翻') || c.is_ascii_alphanumeric() || super::numeral::starts(c)
+}
+
 /// Reads what stands at `at`, which is the start of a run (the character before is no part of the number).
 pub(crate) fn reading_at(chars: &[char], at: usize, units: &Units) -> Reading {
     let Some(&c) = chars.get(at) else { return Reading::Nothing };
