@@ -21,6 +21,8 @@ pub(crate) struct Sense {
     pub(crate) of: Option<Range<usize>>,
     /// The noun that a share stands before: 98%的|基层医疗卫生机构….
     pub(crate) noun: Option<Range<usize>>,
+    /// The predicate of a share in the middle of its clause: 高校毕业生67.5%|留辽就业.
+    pub(crate) predicate: Option<Range<usize>>,
     /// 达, 达到: a level reached.
     pub(crate) reaches: bool,
     tail: Tail,
@@ -39,6 +41,7 @@ impl Sense {
             label: zone.clone(),
             of: None,
             noun: None,
+            predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             tail: tail.clone(),
         };
@@ -125,6 +128,9 @@ impl Sense {
                 return;
             }
         }
+        if self.part_of_noun(reader, q, after.end) {
+            return;
+        }
         let zone = &reader.chars[self.label.clone()];
         if self.label.len() >= 2 && (ends_with(zone, "占比") || ends_with(zone, "比重")) {
             self.measure = Measure::Share;
@@ -166,6 +172,28 @@ impl Sense {
             return true;
         }
         false
+    }
+
+    /// 90%以上|村庄达到标准, 高校毕业生67.5%|留辽就业: the clause goes on with what the part is of.
+    fn part_of_noun(&mut self, reader: &Reader<'_>, q: &Quantity, end: usize) -> bool {
+        const RATES: &[char] = &['率', '例', '重', '比', '度', '平', '额', '量', '数', '速', '幅', '化', '成'];
+        let label = reader.left(self.label.clone(), false).range;
+        let led = self.tail.is || self.tail.to_level || self.tail.changes() || self.tail.yoy;
+        let Some(next) = reader.right(end).filter(|r| r.len() >= 2 && r.start == end) else { return false };
+        if label.is_empty() {
+            self.noun = Some(next);
+        } else if !led
+            && self.tail.start.max(self.label.end) + 2 >= q.start
+            && label.len() >= 2
+            && !reader.chars[..label.end].ends_with(&[')', '”'])
+            && !RATES.contains(&reader.chars[label.end - 1])
+        {
+            self.predicate = Some(next);
+        } else {
+            return false;
+        }
+        self.measure = Measure::Share;
+        true
     }
 
     /// An amount: a level, unless it is one by which something grew.
