@@ -25,7 +25,18 @@ impl Folded {
     /// Adds the part of `text` between two byte offsets.
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
         let base = range.start;
-        for (i, c) in text[range].char_indices() {
+        let line = &text[range];
+        let mut passed = 0;
+        for (i, c) in line.char_indices() {
+            if i < passed {
+                continue;
+            }
+            if matches!(c, '[' | '［') {
+                passed = i + footnote_mark(&line[i..]);
+                if passed > i {
+                    continue;
+                }
+            }
             if let Some(folded) = fold(c) {
                 let start = base + i;
                 self.chars.push(folded);
@@ -46,6 +57,19 @@ impl Folded {
     }
 }
 
+/// How many bytes a mark that refers to a footnote takes at the start of `text`: 国内生产总值`[2]`1015986亿元.
+fn footnote_mark(text: &str) -> usize {
+    let mut digits = 0;
+    for (i, c) in text.char_indices().skip(1) {
+        match c {
+            '0'..='9' | '０'..='９' if digits < 3 => digits += 1,
+            ']' | '］' if digits > 0 => return i + c.len_utf8(),
+            _ => return 0,
+        }
+    }
+    0
+}
+
 /// The one form of a character, or `None` for one that only spaces the text.
 fn fold(c: char) -> Option<char> {
     Some(match c {
@@ -60,4 +84,19 @@ fn fold(c: char) -> Option<char> {
         '〜' | '∼' => '~',
         _ => c,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnote_marks_are_passed_over() {
+        let text = "生产总值[2]１０亿元［12］，[注]见[2020]号";
+        let mut folded = Folded::default();
+        folded.push(text, 0..text.len());
+        assert_eq!(folded.chars().iter().collect::<String>(), "生产总值10亿元,[注]见[2020]号");
+        let span = folded.span(4..8);
+        assert_eq!(&text[span.start..span.end], "１０亿元");
+    }
 }

@@ -273,10 +273,9 @@ impl Judge<'_> {
         if stands_alone {
             return false;
         }
-        let word_follows = self
-            .tokens
-            .get(k + 1 + usize::from(after.bounds()))
-            .is_some_and(|t| t.start == end && matches!(t.kind, Kind::Word(w) if w != Word::Head && w != Word::Drop));
+        let word_follows = self.tokens.get(k + 1 + usize::from(after.bounds())).is_some_and(|t| {
+            t.start == end && matches!(t.kind, Kind::Word(w) if !matches!(w, Word::Head | Word::Drop | Word::Quicken))
+        });
         if word_follows {
             return false;
         }

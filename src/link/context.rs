@@ -164,6 +164,9 @@ pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
 
 /// The period that a heading or a paragraph starts with.
 fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+    if is_date_line(chars) {
+        return None;
+    }
     let from = chars.iter().take(8).position(|c| matches!(c, '、' | ')' | '—')).map_or(0, |i| i + 1);
     (from..chars.len().min(from + 8)).find_map(|i| {
         period_at(chars, i)
@@ -172,6 +175,19 @@ fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) ->
             .filter(|m| !matches!(m.expr, PeriodExpr::In(When { part: Part::Day(..), .. })))
             .and_then(|m| resolve(m.expr, time, current))
     })
+}
+
+/// `(2023年3月28日)`, `2016年4月` with nothing else in the line: when the text was given out, not what it is about.
+fn is_date_line(chars: &[char]) -> bool {
+    let sign = |c: &char| matches!(c, '(' | ')' | '—' | '-' | '·');
+    let start = chars.iter().take_while(|c| sign(c)).count();
+    let Some(m) = period_at(chars, start) else { return false };
+    let dated = match m.expr {
+        PeriodExpr::In(When { part: Part::Day(..), .. }) => true,
+        PeriodExpr::In(When { year: YearRef::Absolute(_), part: Part::Months(a, b) }) => a == b,
+        _ => false,
+    };
+    dated && chars[m.end..].iter().all(sign)
 }
 
 /// The last period that a sentence of the paragraph starts with: 今年前三季度,我们….

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::sentence::Reader;
+use super::spending::is_fund;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
 use crate::mention::{Kind, RegionMention, Scope, Token, Word, find_regions, resolve_region};
@@ -172,6 +173,9 @@ const SPENDING: &[&str] = &[
     "拨付",
     "下达",
     "支出",
+    "设立",
+    "拿出",
+    "列支",
 ];
 
 /// Verbs between an amount and what it is spent on.
@@ -221,6 +225,7 @@ impl Reader<'_> {
                     Kind::Mark(_) | Kind::Time(..) => {}
                     Kind::Word(
                         Word::Drop
+                        | Word::Quicken
                         | Word::Estimate
                         | Word::Target
                         | Word::Aim
@@ -249,6 +254,7 @@ impl Reader<'_> {
             }
             break;
         }
+        left.range = self.announced(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         if let Some(turn) = tokens.iter().rev().find(|t| {
@@ -340,7 +346,7 @@ impl Reader<'_> {
         let first = *self.chars.get(start)?;
         if let Some(token) = self.token_at(start) {
             match token.kind {
-                Kind::Word(Word::Head | Word::Drop) | Kind::Mark('“' | '《' | '"') => {}
+                Kind::Word(Word::Head | Word::Drop | Word::Quicken) | Kind::Mark('“' | '《' | '"') => {}
                 // 2.5万名|65岁以上失能老年人: a threshold opens the phrase.
                 Kind::Quantity(i) if !self.accepted[i] => {}
                 _ => return None,
@@ -665,11 +671,12 @@ impl Reader<'_> {
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
     pub(crate) fn spent_on(&self, left: &Left, from: usize) -> Option<Subject> {
-        let whole = self.text(&left.range);
+        let range = self.without_spender(&left.range);
+        let whole = self.text(&range);
         // 推进好|总投资: a verb before it does not change what it is.
         let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
         let before = whole.chars().count() - spending.chars().count();
-        let verb = self.head_of(&left.range).map_or(0, |h| h.len());
+        let verb = self.head_of(&range).map_or(0, |h| h.len());
         if before > 0 && (verb == 0 || before > verb + 1) {
             return None;
         }
@@ -678,6 +685,18 @@ impl Reader<'_> {
             start += 1;
         }
         let described = start > from;
+        if let Some((fund, purpose)) = self.fund_for(start)
+            && let Some(object) = self.right(purpose)
+        {
+            let mut subject = self.named(object, left.region);
+            subject.name += &self.text(&fund);
+            subject.code = None;
+            subject.head = 0;
+            return Some(subject);
+        }
+        if let Some(purpose) = self.purpose_after(start) {
+            start = purpose;
+        }
         let rest = |start: usize| &self.chars[start..];
         for _ in 0..2 {
             if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
@@ -713,7 +732,12 @@ impl Reader<'_> {
                 subject.name.replace_range(at..at + filler.len(), "");
             }
         }
-        subject.name.push_str(spending);
+        // 安排30亿元|建设资金: the noun says itself that it is money.
+        if spending == "设立" {
+            subject.name.insert_str(0, spending);
+        } else if !is_fund(&subject.name) {
+            subject.name.push_str(spending);
+        }
         subject.code = None;
         subject.head = 0;
         Some(subject)

@@ -4,10 +4,12 @@ mod accept;
 mod clause;
 mod context;
 mod district;
+mod from_to;
 mod label;
 mod record;
 mod sense;
 mod sentence;
+mod spending;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{Judge, ends_with};
+use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::label::{Left, Subject};
@@ -45,6 +45,10 @@ struct State {
     /// The period to go back to when that of a single clause is over.
     lapsing: Option<(Timed, bool)>,
     streak: Option<PeriodExpr>,
+    /// What the sentence compares with: 同1978年相比,….
+    compared: Option<PeriodExpr>,
+    /// The figure before was one that a change starts from.
+    rising: Option<Measure>,
     status: Option<Status>,
     subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
@@ -168,6 +172,8 @@ impl Reader<'_> {
             dated: lead.is_some(),
             lapsing: None,
             streak: None,
+            compared: None,
+            rising: None,
             status: None,
             subject: None,
             parent: None,
@@ -214,7 +220,12 @@ impl Reader<'_> {
                 }
             }
             Role::Streak => state.streak = Some(expr),
-            Role::Base => {}
+            Role::Base => {
+                const COMPARED: &[&str] = &["相比", "比较", "相较"];
+                if COMPARED.iter().any(|w| starts_with(&self.chars[token.end..], w)) {
+                    state.compared = Some(expr);
+                }
+            }
         }
     }
 
@@ -294,7 +305,15 @@ impl Reader<'_> {
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
         self.pass_joint(state, first);
-        let sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        let current = state.period.span.or(self.section.period);
+        let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
+        if let Some(with) = compared {
+            sense.compare(self, with);
+        }
+        if let Some(start) = state.rising.take() {
+            sense.follow(start);
+        }
         let counted = matches!(
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
@@ -320,11 +339,23 @@ impl Reader<'_> {
             let covered = if run.len() > 1 { after_last } else { after };
             let subject = &subjects[n.min(subjects.len() - 1)];
             let bound = sense.bound(q, covered);
-            let period = self.period_of(state, &sense);
-            let status = self.status_of(state, &period);
+            let period = match &sense.start {
+                Some(start) => start.period(self, &state.period, compared),
+                None => self.period_of(state, &sense),
+            };
+            let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
+            let status = if before { Status::Actual } else { self.status_of(state, &period) };
             let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric);
+            }
+        }
+        if sense.start.is_some() {
+            state.rising = Some(sense.measure);
+            // 从去年的2.1%|提高到2.3%: what was reached is of the time before.
+            if let Some((period, dated)) = state.lapsing.take() {
+                state.period = period;
+                state.dated = dated;
             }
         }
         state.measure = sense.measure;

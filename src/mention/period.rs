@@ -106,6 +106,8 @@ pub(crate) enum PeriodExpr {
     Streak(u16, Step),
     /// 换届以来, 本届政府以来
     Term,
+    /// 上月, 上季度: the one before that in force
+    Previous(Step),
     /// 月末, 季末: the end of the months in force
     Close,
     /// 近年来, 多年来: a time that no reader can put a date on
@@ -164,7 +166,7 @@ fn role(chars: &[char], at: usize, found: Found) -> Role {
     }
     match expr {
         PeriodExpr::By(_) if before.follows_any(&RISES) || holds_a_value(after) => Role::To,
-        PeriodExpr::In(_) | PeriodExpr::Plan(..) | PeriodExpr::SameTime(_) => {
+        PeriodExpr::In(_) | PeriodExpr::Plan(..) | PeriodExpr::SameTime(_) | PeriodExpr::Previous(_) => {
             let from = before.follows_any(&["从", "由", "自从", "自"]);
             if from || after.sees_any(&["起", "开始"]) {
                 return if from && after.sees_any(&["到", "至"]) { Role::Time } else { Role::From };

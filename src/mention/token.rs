@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::period::{PeriodExpr, Role, may_start_period, period_at};
-use super::quantity::{Quantity, Reading, may_start_quantity, reading_at};
+use super::quantity::{Quantity, Reading, UnitRef, may_start_quantity, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::Units;
 
@@ -150,6 +150,10 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
                 i = end.max(i + 1);
                 continue;
             }
+            // 两年平均 is a word, not the number 两.
+            Reading::Quantity(q)
+                if q.unit == UnitRef::Missing
+                    && WORDS.longest(&chars[i..]).is_some_and(|(len, _)| len > q.end - q.start) => {}
             Reading::Quantity(q) => {
                 i = q.end.max(i + 1);
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
