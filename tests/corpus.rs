@@ -69,6 +69,7 @@ families! {
     regions_and_places
     never_a_figure
     known_tool_errors
+    whole_sentences
 }
 
 #[test]
