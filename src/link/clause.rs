@@ -3,6 +3,8 @@
 use crate::mention::{Kind, PeriodExpr, Role, Token, Word};
 use std::ops::Range;
 
+use super::spending::base_noun;
+
 /// The words right before a figure, read backwards: `同比增长约` before `5%`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tail {
@@ -46,14 +48,20 @@ impl Tail {
             }
             if k > 0 && tokens[k - 1].end == at && tokens[k - 1].start >= from {
                 let token = tokens[k - 1];
-                if !tail.take(token.kind) {
+                if !tail.take(token.kind, token.end == to) {
                     break;
                 }
                 tail.start = token.start;
-                if matches!(token.kind, Kind::Time(_, Role::Base)) {
+                // 比上月, but 环比7月 has a word of its own there.
+                let own_word = k >= 2
+                    && tokens[k - 2].end == token.start
+                    && tokens[k - 2].kind == Kind::Word(Word::PeriodOnPeriod);
+                if matches!(token.kind, Kind::Time(_, Role::Base)) && !own_word {
                     tail.strip_char(chars, from, &['比', '较', '与', '同', '对']);
                 }
                 k -= 1;
+            } else if let Some(len) = tail.base_noun(chars, tokens, from) {
+                tail.start -= len;
             } else if !tail.strip_char(
                 chars,
                 from,
@@ -65,6 +73,14 @@ impl Tail {
         tail
     }
 
+    /// 比上年|预算|减少: the length of the noun between the time of a base and the words read so far.
+    fn base_noun(&self, chars: &[char], tokens: &[Token], from: usize) -> Option<usize> {
+        let len = base_noun(&chars[from..self.start])?;
+        let k = tokens.partition_point(|t| t.end <= self.start - len);
+        let base = tokens[..k].last().filter(|t| t.end == self.start - len)?;
+        matches!(base.kind, Kind::Time(_, Role::Base) | Kind::Word(Word::YearOnYear)).then_some(len)
+    }
+
     fn strip_char(&mut self, chars: &[char], from: usize, set: &[char]) -> bool {
         let strip = self.start > from && set.contains(&chars[self.start - 1]);
         if strip {
@@ -74,10 +90,11 @@ impl Tail {
     }
 
     /// Takes in one word; `false` for one that belongs to the label.
-    fn take(&mut self, kind: Kind) -> bool {
+    fn take(&mut self, kind: Kind, last: bool) -> bool {
         match kind {
             Kind::Word(word) => match word {
                 Word::Rise => self.rise |= !self.to_level,
+                Word::Quicken => self.rise |= last,
                 Word::Fall => self.fall |= !self.to_level,
                 Word::Cut => self.cut |= !self.to_level,
                 Word::ToLevel => self.to_level = true,

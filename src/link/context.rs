@@ -1,6 +1,8 @@
 //! What headings and lead sentences set for the text below them.
 
-use crate::catalogue::RegionId;
+use once_cell::sync::Lazy;
+
+use crate::catalogue::{RegionId, Trie};
 use crate::document::TimeContext;
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
@@ -36,7 +38,7 @@ const PLAN_HEADINGS: &[&str] = &[
     "主要工作",
 ];
 /// Words that a heading about the past has.
-const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成"];
+const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"];
 /// Beginnings of sentences that open the plan in the running text.
 const PLAN_OPENINGS: &[&str] = &[
     "主要预期目标",
@@ -51,7 +53,6 @@ const PLAN_OPENINGS: &[&str] = &[
     "今年工作的总体要求",
     "重点做好以下",
     "重点抓好以下",
-    "重点抓好",
     "今年要重点",
     "今年要着力",
 ];
@@ -95,7 +96,7 @@ impl Section {
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && PLAN_OPENINGS.iter().any(holds) {
+        if self.status != Status::Target && opens_plan(chars) {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -130,6 +131,18 @@ impl Section {
     }
 }
 
+/// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
+fn opens_plan(chars: &[char]) -> bool {
+    const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
+    static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(PLAN_OPENINGS.iter().map(|&w| (w, ()))));
+    (0..chars.len()).any(|at| {
+        OPENINGS.longest(&chars[at..]).is_some() && {
+            let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
+            !REACHED.iter().any(|w| contains(&chars[clause..at], w))
+        }
+    })
+}
+
 /// Whether a period is what a report plans and not what it reviews.
 pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
     let Some(now) = time.writing_year().or(time.review.map(TimeSpan::last_year)) else { return false };
@@ -151,12 +164,30 @@ pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
 
 /// The period that a heading or a paragraph starts with.
 fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+    if is_date_line(chars) {
+        return None;
+    }
     let from = chars.iter().take(8).position(|c| matches!(c, '、' | ')' | '—')).map_or(0, |i| i + 1);
     (from..chars.len().min(from + 8)).find_map(|i| {
         period_at(chars, i)
             .filter(|m| m.role == Role::Time && !matches!(m.expr, PeriodExpr::Vague | PeriodExpr::Now))
+            // A dateline says when the text was written, not what it is about.
+            .filter(|m| !matches!(m.expr, PeriodExpr::In(When { part: Part::Day(..), .. })))
             .and_then(|m| resolve(m.expr, time, current))
     })
+}
+
+/// `(2023年3月28日)`, `2016年4月` with nothing else in the line: when the text was given out, not what it is about.
+fn is_date_line(chars: &[char]) -> bool {
+    let sign = |c: &char| matches!(c, '(' | ')' | '—' | '-' | '·');
+    let start = chars.iter().take_while(|c| sign(c)).count();
+    let Some(m) = period_at(chars, start) else { return false };
+    let dated = match m.expr {
+        PeriodExpr::In(When { part: Part::Day(..), .. }) => true,
+        PeriodExpr::In(When { year: YearRef::Absolute(_), part: Part::Months(a, b) }) => a == b,
+        _ => false,
+    };
+    dated && chars[m.end..].iter().all(sign)
 }
 
 /// The last period that a sentence of the paragraph starts with: 今年前三季度,我们….
@@ -190,6 +221,12 @@ fn numbered(chars: &[char]) -> bool {
 
 pub(crate) fn contains(chars: &[char], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
-    let len = word.chars().count();
-    chars.windows(len).any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
+    let mut rest = chars;
+    while let Some(at) = rest.iter().position(|&c| c == first) {
+        if super::accept::starts_with(&rest[at..], word) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
 }

@@ -14,7 +14,7 @@ mod corpus;
 
 pub(crate) use resolve::resolve;
 
-use crate::document::Cursor;
+use crate::document::{Cursor, is_numeral};
 use scan::Found;
 
 /// The year that an expression is counted from.
@@ -106,6 +106,8 @@ pub(crate) enum PeriodExpr {
     Streak(u16, Step),
     /// 换届以来, 本届政府以来
     Term,
+    /// 上月, 上季度: the one before that in force
+    Previous(Step),
     /// 月末, 季末: the end of the months in force
     Close,
     /// 近年来, 多年来: a time that no reader can put a date on
@@ -145,6 +147,12 @@ pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
     Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
 }
 
+/// Whether [`period_at`] can find anything at this character.
+pub(crate) fn may_start_period(c: char) -> bool {
+    const STARTERS: &str = "截到至迄连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁";
+    STARTERS.contains(c) || c.is_ascii_digit() || is_numeral(c)
+}
+
 fn role(chars: &[char], at: usize, found: Found) -> Role {
     let before = Cursor { chars, at };
     let after = Cursor { chars, at: found.end };
@@ -157,7 +165,7 @@ fn role(chars: &[char], at: usize, found: Found) -> Role {
     }
     match expr {
         PeriodExpr::By(_) if before.follows_any(&RISES) || holds_a_value(after) => Role::To,
-        PeriodExpr::In(_) | PeriodExpr::Plan(..) | PeriodExpr::SameTime(_) => {
+        PeriodExpr::In(_) | PeriodExpr::Plan(..) | PeriodExpr::SameTime(_) | PeriodExpr::Previous(_) => {
             let from = before.follows_any(&["从", "由", "自从", "自"]);
             if from || after.sees_any(&["起", "开始"]) {
                 return if from && after.sees_any(&["到", "至"]) { Role::Time } else { Role::From };

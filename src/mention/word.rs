@@ -9,6 +9,8 @@ use crate::catalogue::{Table, Trie, rows};
 pub(crate) enum Word {
     /// 增长, 提高.
     Rise,
+    /// 加快: a rise right before its figure, elsewhere only in a hurry (加快建设).
+    Quicken,
     /// 下降, 减少.
     Fall,
     /// 压缩, 精简: a fall by policy, whose base is rarely said.
@@ -73,6 +75,7 @@ const TABLE: &str = include_str!("../catalogue/data/words.tsv");
 
 const CLASSES: &[(&str, Word)] = &[
     ("rise", Word::Rise),
+    ("quicken", Word::Quicken),
     ("fall", Word::Fall),
     ("cut", Word::Cut),
     ("tolevel", Word::ToLevel),

@@ -48,6 +48,7 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
                 Some(TimeSpan::In(Moment::month(m.year, m.month?)))
             }
         },
+        PeriodExpr::Previous(step) => r.previous(step),
         PeriodExpr::Vague => None,
     }
 }
@@ -183,6 +184,21 @@ impl Resolver<'_> {
             Some(TimeSpan::Between(a, b)) if a.year == b.year => TimeSpan::Between(moved(a), moved(b)),
             _ => TimeSpan::In(Moment::year(year)),
         })
+    }
+
+    /// 上月 in 4月 is 3月; 上季度 in 二季度 is 一季度.
+    fn previous(&self, step: Step) -> Option<TimeSpan> {
+        let (TimeSpan::In(m) | TimeSpan::Between(_, m) | TimeSpan::AsOf(m)) = self.current?;
+        let month = i32::from(m.year) * 12 + i32::from(m.month?) - 1;
+        let moment = |n: i32| Some(Moment::month(u16::try_from(n / 12).ok()?, (n % 12 + 1) as u8));
+        match step {
+            Step::Month => moment(month - 1).map(TimeSpan::In),
+            Step::Quarter => {
+                let start = month - month % 3;
+                between(moment(start - 3)?, moment(start - 1)?)
+            }
+            Step::Year => None,
+        }
     }
 
     fn streak(&self, n: u16, step: Step) -> Option<TimeSpan> {

@@ -3,7 +3,7 @@
 use super::plan::{plan, plan_words};
 use super::stretch::{look_back, since_event, streak, stretch, vague};
 use super::when::when;
-use super::{Part, PeriodExpr, When, YearRef};
+use super::{Part, PeriodExpr, Step, When, YearRef};
 use crate::document::{Cursor, is_numeral};
 
 /// An expression and the index after it.
@@ -29,9 +29,8 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '第' => plan(c).or_else(|| dated(c)),
         '同' => same_time(c).or_else(|| dated(c)),
         '月' | '季' => close(c),
-        '去' | '上' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => {
-            dated(c)
-        }
+        '上' => previous(c).or_else(|| dated(c)),
+        '去' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => dated(c),
         n if n.is_ascii_digit() && !digits_may_date(c) => None,
         n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
         _ => None,
@@ -91,6 +90,9 @@ fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
                 && c.eat("前")))
     {
         return PeriodExpr::By(first);
+    }
+    if whole && c.eat_any(&["同月", "同季"]) {
+        return PeriodExpr::SameTime(Some(first.year));
     }
     if c.sees("同期") {
         // 2020年一季度同期 says no more than 2020年一季度.
@@ -248,6 +250,22 @@ fn close(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
     let inside = c.before(1).is_some_and(|p| is_numeral(p) || matches!(p, '个' | '每' | '份'));
     if !inside && c.eat_any(&["月末", "季末", "季度末"]) { found(c, PeriodExpr::Close) } else { None }
+}
+
+/// 上月, 上个月, 上季度; not the 上 of 以上, 线上.
+fn previous(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    if c.before(1).is_some_and(|p| matches!(p, '以' | '线' | '网' | '马' | '晚' | '早' | '海' | '岸')) {
+        return None;
+    }
+    let step = if c.eat_any(&["上月末", "上月底", "上个月", "上一个月", "上月"]) {
+        Step::Month
+    } else if c.eat_any(&["上季度末", "上季度", "上个季度", "上一季度", "上季末"]) {
+        Step::Quarter
+    } else {
+        return None;
+    };
+    found(c, PeriodExpr::Previous(step))
 }
 
 fn same_time(c: Cursor<'_>) -> Option<Found> {
