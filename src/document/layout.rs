@@ -258,7 +258,12 @@ impl Look {
             .is_some_and(|c| c.is_ascii_digit() || ".%‰万亿千百余多元个家人户项倍名位年月日平公亩吨".contains(*c))
     }
 
-    /// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
+    /// The start of a line, of so many bytes at most.
+pub(crate) fn cut(line: &str, bytes: usize) -> &str {
+    &line[..line.floor_char_boundary(bytes)]
+}
+
+/// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
     fn is_furniture(&mut self) -> bool {
         let chars = self.head.chars();
         let stamp = chars.len() >= 16
