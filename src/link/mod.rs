@@ -6,6 +6,7 @@ mod context;
 mod district;
 mod from_to;
 mod label;
+mod list;
 mod record;
 mod sense;
 mod sentence;

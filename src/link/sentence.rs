@@ -10,7 +10,7 @@ use super::sense::Sense;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Folded, TimeContext};
-use crate::mention::{Kind, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, Word, resolve};
+use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Metric, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -201,8 +201,22 @@ impl Reader<'_> {
         }
     }
 
+    /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
+    fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
+        let day = matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. }));
+        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let figures = || {
+            let clause =
+                self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
+            clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+        };
+        let opens = self.tokens.iter().any(|t| t.end == token.start && matches!(t.kind, Kind::Mark(_)));
+        day && token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
+    }
+
     fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {
         match role {
+            _ if self.is_attribute(expr, token) => {}
             Role::Time | Role::From | Role::To => {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
