@@ -765,7 +765,13 @@ impl Reader<'_> {
             return Err(subject);
         }
         if STATES.contains(&subject.name.as_str()) && before.code.is_none() {
-            let base = without_state(&before.name).unwrap_or(&before.name);
+            // 新开工保障性安居工程740万套,基本|建成|511万套
+            let begun = ["新开工", "开工", "签约"].iter().find_map(|v| before.name.strip_prefix(v));
+            let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
+            if begun.is_some() {
+                let name = subject.name.clone() + base;
+                return Ok(Subject { name, region: subject.region.or(before.region), ..subject });
+            }
             subject.name = base.to_owned() + &subject.name;
             subject.head = before.head;
             subject.region = subject.region.or(before.region);
@@ -788,6 +794,12 @@ impl Reader<'_> {
                 .unwrap_or(&before.name)
                 .to_owned();
             subject.name = base + &subject.name;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
+        if in_which && subject.name.starts_with('对') && before.code.is_some() {
+            subject.name += &before.name;
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }

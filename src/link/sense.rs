@@ -132,7 +132,10 @@ impl Sense {
                 self.measure = Measure::Growth;
                 return;
             }
-            if let Some(noun) = reader.right(after.end) {
+            // 含油量66%的油菜品种: the percentage has a name of its own.
+            let named =
+                ["量", "率", "度", "浓度", "比例"].iter().any(|w| ends_with(&reader.chars[self.label.clone()], w));
+            if let Some(noun) = reader.right(after.end).filter(|_| !named) {
                 self.measure = Measure::Share;
                 self.noun = Some(noun);
                 return;
@@ -344,6 +347,13 @@ impl Sense {
                 return;
             }
         }
+    }
+
+    /// Takes the figure for a change: 减少农村贫困人口1000万人.
+    pub(crate) fn turn(&mut self, reader: &Reader<'_>, falls: bool, dated: Option<TimeSpan>) {
+        self.measure = Measure::Change;
+        self.negative = falls;
+        self.basis = Some(self.against(reader, dated));
     }
 
     /// What a change is measured against.
