@@ -86,6 +86,7 @@ const RELATIONAL: &[&str] = &[
     "综合产值",
     "总面积",
     "里程",
+    "总规模",
     "总里程",
     "惠及群众",
     "惠及居民",
@@ -95,8 +96,7 @@ const RELATIONAL: &[&str] = &[
 ];
 
 /// Words for the sum of what was named before.
-const TOTALS: &[&str] =
-    &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
+const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
 
 /// How far something counted has come.
 const STATES: &[&str] = &[
@@ -480,7 +480,12 @@ impl Reader<'_> {
         if closed && head.end + 1 < range.end {
             return self.head_of(range);
         }
-        (!closed && range.end - head.end <= 3).then_some(head.start..head.end)
+        // 取消和|下放|246项
+        let joint =
+            head.start.checked_sub(1).filter(|&at| at > range.start && matches!(self.chars[at], '和' | '、' | '与'));
+        let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
+        let start = first.map_or(head.start, |t| t.start);
+        (!closed && range.end - head.end <= 3).then_some(start..head.end)
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {

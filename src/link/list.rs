@@ -177,19 +177,18 @@ impl Reader<'_> {
             .map(|candidate| candidate.into_iter().collect())
     }
 
-    /// 城乡居民人均可支配收入 shared out: first the towns, then the country.
-    pub(crate) fn town_and_country(&self, left: &Left) -> Option<Vec<Subject>> {
+    /// 城乡居民人均可支配收入 shared out: first the towns, then the country; 存贷款: first deposits, then loans.
+    pub(crate) fn two_in_one(&self, left: &Left) -> Option<Vec<Subject>> {
+        const PAIRS: &[(&str, [&str; 2])] = &[("城乡", ["城镇", "农村"]), ("存贷款", ["存款", "贷款"])];
         let label = self.text(&left.range);
-        label.contains("城乡").then(|| {
-            ["城镇", "农村"]
-                .map(|part| {
-                    let name = label.replacen("城乡", part, 1);
-                    let mut subject =
-                        Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
-                    self.standardise(&mut subject);
-                    subject
-                })
-                .into()
-        })
+        let (both, each) = PAIRS.iter().find(|(both, _)| label.contains(both))?;
+        let subjects = each.map(|part| {
+            let name = label.replacen(both, part, 1);
+            let words = Some(left.range.clone());
+            let mut subject = Subject { name, words, region: left.region, ..Subject::default() };
+            self.standardise(&mut subject);
+            subject
+        });
+        Some(subjects.into())
     }
 }
