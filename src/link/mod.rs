@@ -7,6 +7,7 @@ mod deed;
 mod district;
 mod from_to;
 mod label;
+mod list;
 mod record;
 mod sense;
 mod sentence;
