@@ -149,7 +149,8 @@ pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
 
 /// Whether [`period_at`] can find anything at this character.
 pub(crate) fn may_start_period(c: char) -> bool {
-    const STARTERS: &str = "截到至迄连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁";
+    const STARTERS: &str =
+        "截到至迄连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁";
     STARTERS.contains(c) || c.is_ascii_digit() || is_numeral(c)
 }
 

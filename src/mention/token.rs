@@ -93,7 +93,9 @@ fn may_hold_figure(sentence: &[char], units: &Units) -> bool {
         '第' | '前' => sentence.get(i + 1).is_some_and(|&c| is_numeral(c)),
         '成' | '半' => i > 0 && is_numeral(sentence[i - 1]),
         '之' => i > 0 && sentence[i - 1] == '分',
-        '百' | '千' | '万' | '亿' => sentence.get(i + 1).is_some_and(|&c| is_numeral(c) || matches!(c, '余' | '多' | '美') || units.starts(c)),
+        '百' | '千' | '万' | '亿' => {
+            sentence.get(i + 1).is_some_and(|&c| is_numeral(c) || matches!(c, '余' | '多' | '美') || units.starts(c))
+        }
         _ => false,
     })
 }
@@ -109,7 +111,8 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
     let mut sentence_end = 0;
     while i < chars.len() {
         if i >= sentence_end {
-            sentence_end = chars[i..].iter().position(|c| matches!(c, '。' | '!' | '?')).map_or(chars.len(), |n| i + n + 1);
+            sentence_end =
+                chars[i..].iter().position(|c| matches!(c, '。' | '!' | '?')).map_or(chars.len(), |n| i + n + 1);
             if !may_hold_figure(&chars[i..sentence_end], units) {
                 let end = sentence_end - 1;
                 if is_mark(chars[end]) {
