@@ -458,6 +458,11 @@ impl Reader<'_> {
         {
             subject.name.push_str(word);
         }
+        if let Some(predicate) = &sense.predicate
+            && subject.code.is_none()
+        {
+            subject.name.push_str(&self.text(predicate));
+        }
         if sense.shares() {
             subject = self.with_share_noun(subject);
         }
