@@ -90,6 +90,7 @@ fn nothing_behind_the_end_is_seen() {
     for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         let mut folded = Folded::default();
         folded.push(text, 0..end);
-        assert!(folded.ends.iter().all(|&e| e as usize <= end));
+        let last = folded.chars().len();
+        assert!((0..last).all(|i| folded.span(i..i + 1).end <= end));
     }
 }
