@@ -476,7 +476,12 @@ impl Reader<'_> {
         if closed && head.end + 1 < range.end {
             return self.head_of(range);
         }
-        (!closed && range.end - head.end <= 3).then_some(head.start..head.end)
+        // 取消和|下放|246项: both deeds.
+        let paired = tokens.iter().rev().find(|t| {
+            t.kind == Kind::Word(Word::Head) && t.end + 1 == head.start && matches!(self.chars[t.end], '和' | '与')
+        });
+        let start = paired.map_or(head.start, |t| t.start);
+        (!closed && range.end - head.end <= 3).then_some(start..head.end)
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
@@ -517,19 +522,19 @@ impl Reader<'_> {
     }
 
     /// 城乡居民人均可支配收入 shared out: first the towns, then the country.
+    /// 银行存贷款增速分别达7.9%、8%: first the deposits, then the loans.
     pub(crate) fn town_and_country(&self, left: &Left) -> Option<Vec<Subject>> {
+        const PAIRS: &[(&str, [&str; 2])] = &[("城乡", ["城镇", "农村"]), ("存贷款", ["存款", "贷款"])];
         let label = self.text(&left.range);
-        label.contains("城乡").then(|| {
-            ["城镇", "农村"]
-                .map(|part| {
-                    let name = label.replacen("城乡", part, 1);
-                    let mut subject =
-                        Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
-                    self.standardise(&mut subject);
-                    subject
-                })
-                .into()
-        })
+        let (pair, parts) = PAIRS.iter().find(|(pair, _)| label.contains(pair))?;
+        let subjects = parts.map(|part| {
+            let name = label.replacen(pair, part, 1);
+            let mut subject =
+                Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
+            self.standardise(&mut subject);
+            subject
+        });
+        Some(subjects.into())
     }
 
     /// Gives a label of the catalogue its standard name.
