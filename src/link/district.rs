@@ -15,7 +15,7 @@ use crate::metric::{Level, TiedBy};
 const HEAD: usize = 20;
 const FOOT: usize = 10;
 /// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
-const LINE: usize = 480;
+const LINE: usize = 300;
 const HEADING: usize = 45;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;

@@ -14,12 +14,15 @@ mod spending;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
-use crate::document::{BlockKind, Folded, Layout, TimeContext};
+use crate::document::{BlockKind, Folded, Layout, TimeContext, cut};
 use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
+
+/// How many bytes of a paragraph without figures are read.
+const SCENE: usize = 450;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {
@@ -57,10 +60,13 @@ impl<'a> Linker<'a> {
     pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
         for block in &layout.blocks {
             self.folded.clear();
-            for piece in &layout.pieces[block.pieces.clone()] {
-                self.folded.push(self.text, piece.clone());
+            let pieces = &layout.pieces[block.pieces.clone()];
+            let mut figures = pieces.iter().any(|piece| may_hold_figure(&self.text[piece.clone()]));
+            for piece in pieces {
+                // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
+                let len = if figures { piece.len() } else { cut(&self.text[piece.clone()], SCENE).len() };
+                self.folded.push(self.text, piece.start..piece.start + len);
             }
-            let mut figures = may_hold_figure(self.folded.chars());
             let heading = block.kind == BlockKind::Heading;
             if figures {
                 tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
