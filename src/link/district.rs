@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::Folded;
+use crate::document::{Folded, cut};
 use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
 use crate::metric::{Level, TiedBy};
 
@@ -390,13 +390,6 @@ fn starts_with(text: &[char], word: &str) -> bool {
 }
 
 /// The start of a text, up to so many bytes.
-fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
 
 #[cfg(test)]
 #[path = "district_tests.rs"]

@@ -83,6 +83,9 @@ impl<'a> Linker<'a> {
 }
 
 /// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
-fn may_hold_figure(chars: &[char]) -> bool {
-    chars.iter().any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+fn may_hold_figure(line: &str) -> bool {
+    line.bytes().any(|b| b.is_ascii_digit())
+        || line.chars().any(|c| {
+            matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '萬' | '百' | '千')
+        })
 }
