@@ -246,9 +246,12 @@ impl Reader<'_> {
                 left.range.start = p + len;
                 continue;
             }
+            // 把外商投资限制类条目|缩减一半
+            let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
-            if in_region || contains || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+            if in_region || contains || taken || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了')
+            {
                 left.range.start += 1;
                 continue;
             }

@@ -46,7 +46,7 @@ pub enum UnitFamily {
     Mass,
     /// `year`, `month`, `day`, `hour`, `minute`.
     Time,
-    /// Two units with a slash.
+    /// Two units with a slash, or multiplied: `CNY/month`, `t*km`.
     Rate,
     /// Any other physical unit.
     Quantity,
