@@ -4,6 +4,7 @@ mod accept;
 mod clause;
 mod context;
 mod district;
+mod ellipsis;
 mod label;
 mod record;
 mod sense;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{Judge, ends_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
+use super::ellipsis::Ellipsis;
 use super::label::{Left, Subject};
 use super::sense::Sense;
 use super::{Linker, record};
@@ -61,6 +62,8 @@ struct State {
     /// The last clause that had no figure.
     loose: Option<Range<usize>>,
     figures: usize,
+    /// What the labels of the paragraph leave out.
+    ellipsis: Ellipsis,
 }
 
 /// What is read of one figure, for the record.
@@ -120,12 +123,18 @@ impl Reader<'_> {
         while k < self.tokens.len() {
             let token = self.tokens[k];
             match token.kind {
-                Kind::Mark(c) if ends_sentence(c) => state = self.fresh(&lead, token.end),
+                Kind::Mark(c) if ends_sentence(c) => {
+                    let mut ellipsis = std::mem::take(&mut state.ellipsis);
+                    ellipsis.end_sentence();
+                    state = self.fresh(&lead, token.end);
+                    state.ellipsis = ellipsis;
+                }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
                     k = close;
                 }
                 Kind::Mark(c) if parts_clauses(c) => {
                     if state.boundary < token.start && state.figures == 0 {
+                        self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
                     }
                     state.boundary = token.end;
@@ -148,6 +157,13 @@ impl Reader<'_> {
                     state.listed = true;
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
+                Kind::Word(Word::ToLevel) => {
+                    if let Some((period, dated)) = state.lapsing.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
@@ -178,6 +194,7 @@ impl Reader<'_> {
             listed: false,
             loose: None,
             figures: 0,
+            ellipsis: Ellipsis::default(),
         }
     }
 
@@ -328,6 +345,9 @@ impl Reader<'_> {
         }
         state.measure = sense.measure;
         if sense.measure != Measure::Rank || state.subject.is_none() {
+            if let Some(subject) = subjects.last() {
+                state.ellipsis.note(subject, sense.measure);
+            }
             state.subject = subjects.last().cloned();
             state.history.extend(subjects);
         }
@@ -395,7 +415,8 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
-        let mut subject = self.named(left.range.clone(), left.region);
+        let subject = self.named(left.range.clone(), left.region);
+        let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {

@@ -1,7 +1,7 @@
 //! A clause as a row of mentions.
 
 use super::period::{PeriodExpr, Role, period_at};
-use super::quantity::{Quantity, Reading, UnitRef, reading_at};
+use super::quantity::{Quantity, Reading, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::Units;
 
@@ -71,16 +71,18 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             i = period.end.max(i + 1);
             continue;
         }
+        // 两年平均 is a word, and 两 no number in it.
+        if let Some((len, Word::YearlyAverage)) = WORDS.longest(&chars[i..]) {
+            tokens.push(Token { start: i, end: i + len, kind: Kind::Word(Word::YearlyAverage) });
+            i += len;
+            continue;
+        }
         match reading_at(chars, i, units) {
             Reading::Nothing => {}
             Reading::Name(end) => {
                 i = end.max(i + 1);
                 continue;
             }
-            // 两年平均 is a word, not the number 两.
-            Reading::Quantity(q)
-                if q.unit == UnitRef::Missing
-                    && WORDS.longest(&chars[i..]).is_some_and(|(len, _)| len > q.end - q.start) => {}
             Reading::Quantity(q) => {
                 i = q.end.max(i + 1);
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });

@@ -1,0 +1,178 @@
+//! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
+
+use super::label::{Left, Subject};
+use super::sense::Sense;
+use super::sentence::Reader;
+use crate::mention::Quantity;
+use crate::{Measure, UnitFamily};
+use std::ops::Range;
+
+/// What the labels of a paragraph leave to be understood.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ellipsis {
+    /// What was last measured of something of a kind.
+    kin: Option<Kin>,
+    /// What a sentence splits up: 分经营地看,城镇1623.5亿元.
+    split: Option<String>,
+    /// The name of the last subject.
+    last: String,
+}
+
+/// 采矿业|增加值: of an industry, its added value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kin {
+    kind: &'static str,
+    side: &'static str,
+}
+
+/// Last words of what reports divide an economy into; longer ones first.
+const KINDS: &[&str] = &["企业", "地区", "单位", "类", "业"];
+
+/// What is measured of them; longer ones first.
+const SIDES: &[&str] = &[
+    "主营业务收入",
+    "产能利用率",
+    "出口交货值",
+    "营业收入",
+    "利润总额",
+    "利税总额",
+    "总产值",
+    "增加值",
+    "零售额",
+    "销售额",
+    "用电量",
+    "产值",
+    "利润",
+    "税收",
+    "投资",
+    "价格",
+];
+
+/// Verbs between the two: 国有控股企业|实现|利润总额.
+const VERBS: &[&str] = &["实现", "完成", "累计", "保持", "同比", "的", "分别"];
+
+/// Last characters of labels that say what is measured.
+const MEASURED: &[char] = &[
+    '额', '值', '量', '率', '数', '入', '出', '资', '润', '费', '款', '价', '格', '比', '积', '税', '耗', '度', '速',
+    '重',
+];
+
+impl Ellipsis {
+    /// Goes on to the next sentence.
+    pub(crate) fn end_sentence(&mut self) {
+        self.split = None;
+    }
+
+    /// Takes note of a figure's subject.
+    pub(crate) fn note(&mut self, subject: &Subject, measure: Measure) {
+        if !matches!(measure, Measure::Level | Measure::Growth) {
+            return;
+        }
+        let kin = kin_of(&subject.name);
+        let price = |kin: Option<Kin>| kin.is_some_and(|k| k.side == "价格");
+        if kin.is_some() || price(self.kin) {
+            self.kin = kin;
+        }
+        // 按经营地分…。按行业分…: both split the same whole.
+        if self.split.is_none() {
+            self.last.clone_from(&subject.name);
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The clause before a figure that says how a total is split up: 分经营地看, 按行业分, 主要产品产量.
+    pub(crate) fn splits(&self, ellipsis: &mut Ellipsis, loose: &Range<usize>) {
+        let clause = self.text(loose);
+        let split = clause.starts_with(['分', '按']) && clause.ends_with(['看', '分']) || clause.ends_with("统计");
+        if clause.contains("分产品") || clause.ends_with("产品产量") {
+            ellipsis.split = Some("产量".to_owned());
+        } else if split && clause.chars().count() <= 12 {
+            let whole =
+                if ellipsis.last == "社会消费品零售总额" { "消费品零售额" } else { &ellipsis.last };
+            ellipsis.split = (!whole.is_empty()).then(|| whole.to_owned());
+        }
+    }
+
+    /// A label with what it leaves out.
+    pub(crate) fn understood(
+        &self,
+        ellipsis: &Ellipsis,
+        mut subject: Subject,
+        sense: &Sense,
+        left: &Left,
+        q: &Quantity,
+    ) -> Subject {
+        let kind = kind_of(&subject.name);
+        // 外商投资企业 is of a kind, whatever else the name holds.
+        let says = kind.is_none() && SIDES.iter().any(|side| subject.name.contains(side));
+        let bare = !subject.name.ends_with(MEASURED) && !says;
+        if subject.code.is_some() || subject.name.is_empty() || subject.head > 0 || !bare {
+            return subject;
+        }
+        let family = q.family(&self.catalogue.units);
+        let growth = sense.measure == Measure::Growth;
+        let money = sense.measure == Measure::Level && family == UnitFamily::Money;
+        let side = match (ellipsis.kin, &ellipsis.split) {
+            (Some(kin), _) if kin.side == "价格" && growth && self.prices(left, q) => kin.side,
+            (Some(kin), _) if kind.is_some() && kind == Some(kin.kind) => {
+                let rate = kin.side.ends_with('率') && sense.measure == Measure::Level && family == UnitFamily::Percent;
+                let amount = money && !kin.side.ends_with(['率', '量', '格']);
+                if !(rate || amount || growth && !kin.side.ends_with('率')) {
+                    return subject;
+                }
+                kin.side
+            }
+            (_, Some(split)) if split == "产量" => {
+                let made = sense.measure == Measure::Level
+                    && matches!(family, UnitFamily::Mass | UnitFamily::Quantity | UnitFamily::Count);
+                if !(growth || made) || subject.name.contains("产品") || subject.name.contains('业') {
+                    return subject;
+                }
+                split
+            }
+            (_, Some(split)) if money && subject.name.chars().count() <= 8 && !subject.name.contains("企业") => split,
+            _ => return subject,
+        };
+        subject.name.push_str(side);
+        self.standardise(&mut subject);
+        subject
+    }
+
+    /// 衣着|上涨1.3%: a verb of prices stands between the label and the figure.
+    fn prices(&self, left: &Left, q: &Quantity) -> bool {
+        let verb = self.text(&(left.range.end..q.start));
+        left.range.len() <= 12 && ["上涨", "下降", "下跌"].iter().any(|v| verb.contains(v))
+    }
+}
+
+fn kind_of(name: &str) -> Option<&'static str> {
+    KINDS.iter().find(|kind| name.ends_with(**kind)).copied()
+}
+
+fn kin_of(name: &str) -> Option<Kin> {
+    let name = name.strip_suffix("指数").unwrap_or(name);
+    let name = VERBS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
+    let side = *SIDES.iter().find(|side| name.ends_with(**side))?;
+    if side == "价格" {
+        return Some(Kin { kind: "", side });
+    }
+    let mut base = name.strip_suffix(side)?;
+    while let Some(rest) = VERBS.iter().find_map(|verb| base.strip_suffix(verb)) {
+        base = rest;
+    }
+    Some(Kin { kind: kind_of(base)?, side })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_measured_of_which_kind() {
+        assert_eq!(kin_of("国有控股企业实现利润总额"), Some(Kin { kind: "企业", side: "利润总额" }));
+        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值" }));
+        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格" }));
+        assert_eq!(kin_of("常住人口"), None);
+    }
+}
