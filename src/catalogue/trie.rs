@@ -71,6 +71,11 @@ impl<V: Copy> Trie<V> {
         Self { first, nodes, edges }
     }
 
+    /// Whether any entry starts with this character.
+    pub(crate) fn starts(&self, c: char) -> bool {
+        self.first.get(c as usize).is_some_and(|&node| node != 0)
+    }
+
     /// The longest entry at the start of `text`: its length in characters and its value.
     #[inline]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, V)> {

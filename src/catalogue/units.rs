@@ -104,6 +104,11 @@ impl Units {
         &self.defs[usize::from(id)]
     }
 
+    /// Whether any unit starts with this character.
+    pub(crate) fn starts(&self, c: char) -> bool {
+        self.trie.starts(c)
+    }
+
     /// The longest unit at the start of `text`: its length and number.
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, UnitId)> {
         self.trie.longest(text)

@@ -41,7 +41,11 @@ impl Judge<'_> {
     pub(crate) fn accepts(&self, k: usize) -> bool {
         let Kind::Quantity(i) = self.tokens[k].kind else { return false };
         let q = &self.quantities[i];
-        if self.in_name(k) {
+        // 附件2, and a place among the best (全球前1%), which is a class.
+        let before = &self.chars[..q.start];
+        let named = ["附件", "附表", "专栏"].iter().any(|w| ends_with(before, w))
+            || q.unit == UnitRef::Percent && before.ends_with(&['前']);
+        if named || self.in_name(k) {
             return false;
         }
         let family = q.family(self.units);
@@ -67,7 +71,7 @@ impl Judge<'_> {
             _ => {}
         }
         if q.unit_is(self.units, "score")
-            && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数"])
+            && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {
             return false;
         }
@@ -204,7 +208,8 @@ impl Judge<'_> {
         if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
-        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期"]) {
+        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期", "车程", "用时", "耗时"])
+        {
             return tail.changes() || tail.to_level || tail.is || self.closes(q);
         }
         false
@@ -313,7 +318,11 @@ impl Judge<'_> {
         let next = self.tokens[k + 1..].iter().find(|t| matches!(t.kind, Kind::Quantity(_)));
         next.is_some_and(|t| {
             let between = &self.chars[from..t.start.max(from)];
-            between.len() <= 16 && between.iter().rev().take(3).any(|&c| c == '中')
+            // 高中和|3所初中, 服务中心和|4所…: nouns that only hold the character.
+            let between = between.strip_suffix(&['有']).unwrap_or(between);
+            between.len() <= 16
+                && between.ends_with(&['中'])
+                && !["高中", "初中", "其中"].iter().any(|w| ends_with(between, w))
         })
     }
 

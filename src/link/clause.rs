@@ -3,6 +3,8 @@
 use crate::mention::{Kind, PeriodExpr, Role, Token, Word};
 use std::ops::Range;
 
+use super::spending::base_noun;
+
 /// The words right before a figure, read backwards: `同比增长约` before `5%`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tail {
@@ -64,6 +66,8 @@ impl Tail {
             } else if tail.is && chars[at - 1] == '的' && tail.start < to {
                 // 下降的|为10个, 增长的|有68种: what is counted ends in a verb.
                 break;
+            } else if let Some(len) = tail.base_noun(chars, tokens, from) {
+                tail.start -= len;
             } else if !tail.strip_char(
                 chars,
                 from,
@@ -73,6 +77,14 @@ impl Tail {
             }
         }
         tail
+    }
+
+    /// 比上年|预算|减少: the length of the noun between the time of a base and the words read so far.
+    fn base_noun(&self, chars: &[char], tokens: &[Token], from: usize) -> Option<usize> {
+        let len = base_noun(&chars[from..self.start])?;
+        let k = tokens.partition_point(|t| t.end <= self.start - len);
+        let base = tokens[..k].last().filter(|t| t.end == self.start - len)?;
+        matches!(base.kind, Kind::Time(_, Role::Base) | Kind::Word(Word::YearOnYear)).then_some(len)
     }
 
     fn strip_char(&mut self, chars: &[char], from: usize, set: &[char]) -> bool {

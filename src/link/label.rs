@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::sentence::Reader;
+use super::spending::is_fund;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
 use crate::mention::{Kind, RegionMention, Scope, Token, Word, find_regions, resolve_region};
@@ -19,6 +20,8 @@ pub(crate) struct Subject {
     pub(crate) region: Option<(RegionId, TiedBy)>,
     /// How many characters of the name are the verb that starts it (新增).
     pub(crate) head: usize,
+    /// The verb that its words start with in the text, also where the name has none.
+    pub(crate) verb: Option<Range<usize>>,
 }
 
 /// The part of a clause before its figure, without what only leads in.
@@ -170,6 +173,9 @@ const SPENDING: &[&str] = &[
     "拨付",
     "下达",
     "支出",
+    "设立",
+    "拿出",
+    "列支",
 ];
 
 /// Verbs between an amount and what it is spent on.
@@ -248,6 +254,7 @@ impl Reader<'_> {
             }
             break;
         }
+        left.range = self.announced(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         if let Some(turn) = tokens.iter().rev().find(|t| {
@@ -445,7 +452,12 @@ impl Reader<'_> {
             return Some(verb);
         }
         let head = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
-        (range.end - head.end <= 3).then_some(head.start..head.end)
+        // 开工建设|鉴江治理工程和|40宗堤防, 高速改扩建等|8个项目: a noun that the list goes on from is no verb.
+        let closed = matches!(self.chars[range.end - 1], '等' | '和' | '及' | '与');
+        if closed && head.end + 1 < range.end {
+            return self.head_of(range);
+        }
+        (!closed && range.end - head.end <= 3).then_some(head.start..head.end)
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
@@ -456,7 +468,8 @@ impl Reader<'_> {
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
         let verb = self.head_of(&range);
         let head = verb.as_ref().map_or(0, Range::len);
-        let mut subject = Subject { name: self.text(&range), words: Some(range.clone()), code: None, region, head };
+        let words = Some(range.clone());
+        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
@@ -630,6 +643,7 @@ impl Reader<'_> {
         {
             subject.name.insert_str(0, &self.text(&verb));
             subject.head = verb.len();
+            subject.verb = Some(verb.clone());
             if let Some(words) = &mut subject.words
                 && verb.end == words.start
             {
@@ -641,11 +655,12 @@ impl Reader<'_> {
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
     pub(crate) fn spent_on(&self, left: &Left, from: usize) -> Option<Subject> {
-        let whole = self.text(&left.range);
+        let range = self.without_spender(&left.range);
+        let whole = self.text(&range);
         // 推进好|总投资: a verb before it does not change what it is.
         let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
         let before = whole.chars().count() - spending.chars().count();
-        let verb = self.head_of(&left.range).map_or(0, |h| h.len());
+        let verb = self.head_of(&range).map_or(0, |h| h.len());
         if before > 0 && (verb == 0 || before > verb + 1) {
             return None;
         }
@@ -654,6 +669,18 @@ impl Reader<'_> {
             start += 1;
         }
         let described = start > from;
+        if let Some((fund, purpose)) = self.fund_for(start)
+            && let Some(object) = self.right(purpose)
+        {
+            let mut subject = self.named(object, left.region);
+            subject.name += &self.text(&fund);
+            subject.code = None;
+            subject.head = 0;
+            return Some(subject);
+        }
+        if let Some(purpose) = self.purpose_after(start) {
+            start = purpose;
+        }
         let rest = |start: usize| &self.chars[start..];
         for _ in 0..2 {
             if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
@@ -689,7 +716,12 @@ impl Reader<'_> {
                 subject.name.replace_range(at..at + filler.len(), "");
             }
         }
-        subject.name.push_str(spending);
+        // 安排30亿元|建设资金: the noun says itself that it is money.
+        if spending == "设立" {
+            subject.name.insert_str(0, spending);
+        } else if !is_fund(&subject.name) {
+            subject.name.push_str(spending);
+        }
         subject.code = None;
         subject.head = 0;
         Some(subject)

@@ -5,10 +5,12 @@ mod clause;
 mod context;
 mod district;
 mod ellipsis;
+mod from_to;
 mod label;
 mod record;
 mod sense;
 mod sentence;
+mod spending;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-use super::accept::ends_with;
+use super::accept::{ends_with, starts_with};
 use super::clause::{After, Tail, last_word};
+use super::from_to::Start;
 use super::sentence::Reader;
 use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
@@ -23,6 +24,8 @@ pub(crate) struct Sense {
     pub(crate) noun: Option<Range<usize>>,
     /// 达, 达到: a level reached.
     pub(crate) reaches: bool,
+    /// The level that a change starts from.
+    pub(crate) start: Option<Start>,
     tail: Tail,
 }
 
@@ -40,6 +43,7 @@ impl Sense {
             of: None,
             noun: None,
             reaches: tail.is || tail.to_level || tail.at_least,
+            start: Start::read(reader, from, q),
             tail: tail.clone(),
         };
         let family = q.family(&reader.catalogue.units);
@@ -71,6 +75,12 @@ impl Sense {
         }
         if matches!(sense.measure, Measure::Level | Measure::Share | Measure::Rank | Measure::Multiple) {
             sense.negative = false;
+        }
+        if let Some(start) = &sense.start {
+            sense.label = start.label.clone();
+            if start.share && sense.measure == Measure::Level && family == UnitFamily::Percent {
+                sense.measure = Measure::Share;
+            }
         }
         sense
     }
@@ -315,6 +325,22 @@ impl Sense {
     /// 占比, 比重 stand right before the figure.
     pub(crate) fn shares(&self) -> bool {
         self.tail.share
+    }
+
+    /// Compares a change with what the sentence compares everything with: 同1978年相比,…按可比价格计算增长102%.
+    pub(crate) fn compare(&mut self, reader: &Reader<'_>, with: TimeSpan) {
+        let words = &reader.chars[self.tail.start.max(self.label.start)..];
+        let own = self.tail.base.is_some() || self.tail.average || self.tail.mom || starts_with(words, "同比");
+        if !own && matches!(self.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
+            self.basis = Some(Basis::Versus(with));
+        }
+    }
+
+    /// The level that a change ends at is of the kind of the one that it starts from: 比重由46.9%|提高到48.2%.
+    pub(crate) fn follow(&mut self, start: Measure) {
+        if self.tail.to_level && self.label.is_empty() && self.measure == Measure::Level {
+            self.measure = start;
+        }
     }
 
     /// The figures are shared out among the items of a list.

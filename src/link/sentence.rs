@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{Judge, ends_with};
+use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::ellipsis::Ellipsis;
@@ -46,6 +46,10 @@ struct State {
     /// The period to go back to when that of a single clause is over.
     lapsing: Option<(Timed, bool)>,
     streak: Option<PeriodExpr>,
+    /// What the sentence compares with: 同1978年相比,….
+    compared: Option<PeriodExpr>,
+    /// The figure before was one that a change starts from.
+    rising: Option<Measure>,
     status: Option<Status>,
     subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
@@ -184,6 +188,8 @@ impl Reader<'_> {
             dated: lead.is_some(),
             lapsing: None,
             streak: None,
+            compared: None,
+            rising: None,
             status: None,
             subject: None,
             parent: None,
@@ -231,7 +237,12 @@ impl Reader<'_> {
                 }
             }
             Role::Streak => state.streak = Some(expr),
-            Role::Base => {}
+            Role::Base => {
+                const COMPARED: &[&str] = &["相比", "比较", "相较"];
+                if COMPARED.iter().any(|w| starts_with(&self.chars[token.end..], w)) {
+                    state.compared = Some(expr);
+                }
+            }
         }
     }
 
@@ -310,7 +321,16 @@ impl Reader<'_> {
         };
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
-        let sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        self.pass_joint(state, first);
+        let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        let current = state.period.span.or(self.section.period);
+        let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
+        if let Some(with) = compared {
+            sense.compare(self, with);
+        }
+        if let Some(start) = state.rising.take() {
+            sense.follow(start);
+        }
         let counted = matches!(
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
@@ -336,11 +356,23 @@ impl Reader<'_> {
             let covered = if run.len() > 1 { after_last } else { after };
             let subject = &subjects[n.min(subjects.len() - 1)];
             let bound = sense.bound(q, covered);
-            let period = self.period_of(state, &sense);
-            let status = self.status_of(state, &period);
+            let period = match &sense.start {
+                Some(start) => start.period(self, &state.period, compared),
+                None => self.period_of(state, &sense),
+            };
+            let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
+            let status = if before { Status::Actual } else { self.status_of(state, &period) };
             let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric);
+            }
+        }
+        if sense.start.is_some() {
+            state.rising = Some(sense.measure);
+            // 从去年的2.1%|提高到2.3%: what was reached is of the time before.
+            if let Some((period, dated)) = state.lapsing.take() {
+                state.period = period;
+                state.dated = dated;
             }
         }
         state.measure = sense.measure;
@@ -355,6 +387,16 @@ impl Reader<'_> {
         state.figures += run.len();
         state.listed = false;
         state.streak = None;
+    }
+
+    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    fn pass_joint(&self, state: &mut State, q: &Quantity) {
+        let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
+        let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
+        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+            state.boundary = tail.start;
+            state.listed = true;
+        }
     }
 
     /// What the figures of a run measure, one subject for each, or one for all.
@@ -409,7 +451,8 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                return self.before_noun(left, right);
+                let subject = self.before_noun(left, right);
+                return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
         if left.range.is_empty() {
@@ -443,19 +486,33 @@ impl Reader<'_> {
         if state.listed
             && subject.head == 0
             && subject.code.is_none()
-            && let Some(before) = before
+            && left.range.len() <= 4
+            && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
+            && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
-            if before.head > 0 {
-                let head: String = before.name.chars().take(before.head).collect();
-                subject.name.insert_str(0, &head);
-                subject.head = before.head;
-            } else if left.range.len() <= 4
-                && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
-            {
-                // 中老铁路累计发送旅客4500万人次、货物5000万吨
-                subject.name.insert_str(0, &self.text(&verb));
-            }
+            // 中老铁路累计发送旅客4500万人次、货物5000万吨
+            subject.name.insert_str(0, &self.text(&verb));
         }
+        if countable { self.carry_verb(state, subject) } else { subject }
+    }
+
+    /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
+    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
+        let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
+        if !state.listed || subject.verb.is_some() {
+            return subject;
+        }
+        let text = self.text(&verb);
+        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
+        let adds = text.starts_with('新') || text == "净增" || text == "改造";
+        if subject.code.is_some() {
+            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
+            subject = Subject { name: self.text(&words), code: None, ..subject };
+        }
+        subject.name.insert_str(0, &text);
+        subject.head = verb.len();
+        subject.verb = Some(verb);
+        self.standardise(&mut subject);
         subject
     }
 

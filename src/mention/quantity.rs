@@ -93,6 +93,11 @@ impl Quantity {
     }
 }
 
+/// Whether [`reading_at`] can find anything at this character.
+pub(crate) fn may_start_quantity(c: char) -> bool {
+    matches!(c, '第' | '前' | '翻') || c.is_ascii_alphanumeric() || super::numeral::starts(c)
+}
+
 /// Reads what stands at `at`, which is the start of a run (the character before is no part of the number).
 pub(crate) fn reading_at(chars: &[char], at: usize, units: &Units) -> Reading {
     let Some(&c) = chars.get(at) else { return Reading::Nothing };
@@ -192,6 +197,9 @@ fn arabic_at(chars: &[char], at: usize, units: &Units) -> Reading {
     let Some(first) = number(chars, at, units) else { return Reading::Name(name_end(chars, at)) };
     if let Some(fraction) = slash_fraction(chars, at, &first) {
         return fraction;
+    }
+    if let Some(reading) = to_one(chars, at, &first).or_else(|| tenths(chars, at, &first)) {
+        return reading;
     }
     let next = chars.get(first.end).copied();
     let unit = with_unit(chars, &first, units);
@@ -402,6 +410,41 @@ fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading>
     Some(percent(at, second.end, value.normalize()))
 }
 
+/// 三成, 4成, 八成以上; not 一成不变 or 二成功.
+fn tenths(chars: &[char], at: usize, n: &Numeral) -> Option<Reading> {
+    if chars.get(n.end) != Some(&'成') || n.value > Decimal::TEN || n.end != at + 1 {
+        return None;
+    }
+    let next = chars.get(n.end + 1).copied().unwrap_or('。');
+    matches!(next, '以' | '左' | '多' | ',' | '。' | '、' | ';' | '的' | '半' | '和')
+        .then(|| percent(at, n.end + 1, n.value * Decimal::TEN))
+}
+
+/// 收入比缩小至`2.31:1`: so many to one.
+fn to_one(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
+    let one = chars.get(first.end) == Some(&':') && chars.get(first.end + 1) == Some(&'1');
+    let next = chars.get(first.end + 2).copied().unwrap_or('。');
+    let ratio = chars[at.saturating_sub(10)..at]
+        .iter()
+        .rev()
+        .take_while(|c| !matches!(c, ',' | '。' | ';'))
+        .any(|&c| c == '比');
+    if !one || !ratio || first.scaled || next.is_ascii_alphanumeric() || matches!(next, ':' | '.' | '-') {
+        return None;
+    }
+    Some(Reading::Quantity(Quantity {
+        start: at,
+        end: first.end + 2,
+        value: first.value,
+        upper: None,
+        unit: UnitRef::Times,
+        more: false,
+        form: Form::Digits,
+        shape: Shape::Plain,
+        shared_unit: false,
+    }))
+}
+
 fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
     // 一半
     if chars[at] == '一' && chars.get(at + 1) == Some(&'半') {
@@ -587,6 +630,8 @@ mod tests {
             ("两亿元", "两亿元 = 200000000 CNY"),
             ("三成", "三成 = 30 %"),
             ("八成以上", "八成 = 80 %"),
+            ("4成,", "4成 = 40 %"),
+            ("600立方米/秒", "600立方米/秒 = 600 m3/s"),
             ("四分之一", "四分之一 = 25 %"),
             ("1/10,", "1/10 = 10 %"),
             ("百分之七点五", "百分之七点五 = 7.5 %"),

@@ -1,0 +1,119 @@
+//! Two levels of one thing, the earlier and the later: 由46.9%提高到48.2%.
+
+use std::ops::Range;
+
+use super::accept::ends_with;
+use super::clause::{After, Tail};
+use super::sentence::{Reader, Timed};
+use crate::TimeSpan;
+use crate::mention::{Kind, Quantity, Word};
+
+/// The clause before a figure that something has risen or fallen from.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    /// What rose or fell: 服务业增加值比重|由.
+    pub(crate) label: Range<usize>,
+    /// Behind 由 or 从: when the figure held, among whom it ranked.
+    pub(crate) rest: Range<usize>,
+    /// 比重由: the level is a share.
+    pub(crate) share: bool,
+}
+
+impl Start {
+    /// Reads the clause that begins at `from`; `None` where no change starts at the figure.
+    pub(crate) fn read(reader: &Reader<'_>, from: usize, q: &Quantity) -> Option<Self> {
+        if !rises_on(reader, q) {
+            return None;
+        }
+        let at = (from..q.start).rev().find(|&i| is_from(reader.chars, i))?;
+        let tail = Tail::read(reader.chars, reader.tokens, from, at);
+        let mut end = tail.start;
+        // 基础养老金标准统一由55元提高到70元
+        for word in ["统一", "分别"] {
+            if ends_with(&reader.chars[from..end], word) {
+                end -= word.chars().count();
+            }
+        }
+        Some(Self { label: from..end, rest: at + 1..q.start, share: tail.share })
+    }
+
+    /// When the figure held: the time that stands beside it (从|去年|的), or what the sentence compares with. Nothing says
+    /// when else.
+    pub(crate) fn period(&self, reader: &Reader<'_>, passed: &Timed, compared: Option<TimeSpan>) -> Timed {
+        let beside = passed.words.as_ref().is_some_and(|w| self.rest.contains(&w.start));
+        if beside {
+            return passed.clone();
+        }
+        let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
+        Timed { span: compared.filter(|_| !base), words: None }
+    }
+}
+
+/// 由 and 从 as prepositions, and not as part of a word.
+fn is_from(chars: &[char], at: usize) -> bool {
+    match chars[at] {
+        '由' => !(ends_with(&chars[..at], "自") || matches!(chars.get(at + 1), Some('于'))),
+        '从' => !matches!(chars.get(at + 1), Some('事' | '业' | '而' | '严' | '优' | '快')),
+        _ => false,
+    }
+}
+
+/// Whether a word for reaching a new level stands right behind a figure, or the list that it starts.
+fn rises_on(reader: &Reader<'_>, q: &Quantity) -> bool {
+    let mut end = q.end;
+    loop {
+        end = After::read(reader.tokens, end).end;
+        while matches!(reader.chars.get(end), Some('位' | '名')) {
+            end += 1;
+        }
+        let mut k = reader.tokens.partition_point(|t| t.start < end);
+        let Some(token) = reader.tokens.get(k) else { return false };
+        let joint = matches!(reader.chars.get(end), Some('、' | '和' | '与'));
+        match token.kind {
+            Kind::Word(Word::ToLevel) => return token.start == end,
+            // 分别提高到, 逐步提高到
+            Kind::Word(Word::Drop | Word::Respectively | Word::All) if token.start == end => end = token.end,
+            _ if joint => {
+                if token.start == end {
+                    k += 1;
+                }
+                match reader.tokens.get(k) {
+                    Some(next) if matches!(next.kind, Kind::Quantity(_)) && next.start == end + 1 => end = next.end,
+                    _ => return false,
+                }
+            }
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// `label value measure period` of each figure.
+    fn read(sentence: &str) -> Vec<String> {
+        let text = format!("某县政府工作报告\n一、2014年工作回顾\n{sentence}\n");
+        crate::extract_metrics(&text)
+            .iter()
+            .map(|m| {
+                let period = m.period.as_ref().map_or("-".to_owned(), |p| p.value.to_string());
+                format!("{} {} {:?} {period}", m.indicator.name, m.value, m.measure)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_earlier_level_is_not_of_the_time_of_the_later_one() {
+        assert_eq!(
+            read("服务业增加值比重由46.9%提高到48.2%。"),
+            ["服务业增加值 46.9 Share -", "服务业增加值 48.2 Share 2014"]
+        );
+        assert_eq!(
+            read("赤字率从上年的2.1%提高到2.3%，进出口增长5%。"),
+            ["赤字率 2.1 Level 2013", "赤字率 2.3 Level 2014", "进出口总额 5 Growth 2014"]
+        );
+        assert_eq!(
+            read("2014年同2008年相比，财政收入由10亿元增加到30亿元，增长200%。"),
+            ["财政收入 1000000000 Level 2008", "财政收入 3000000000 Level 2014", "财政收入 200 Growth 2014"]
+        );
+    }
+}
