@@ -222,6 +222,11 @@ impl Regions {
         self.trie.longest(text)
     }
 
+    /// Whether a mention of a division can start with this character: a name, or 全, 我, 本, 该.
+    pub(crate) fn may_start(&self, c: char) -> bool {
+        self.trie.starts(c) || matches!(c, '全' | '我' | '本' | '该')
+    }
+
     /// The divisions that have a name.
     pub(crate) fn candidates(&self, name: NameId) -> &[Candidate] {
         let name = &self.names[name as usize];

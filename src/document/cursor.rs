@@ -62,7 +62,20 @@ impl Cursor<'_> {
 
     /// Whether one of `words` begins within the next `reach` characters of the clause.
     pub(crate) fn finds_any(&self, reach: usize, words: &[&str]) -> bool {
-        (self.at..=self.at + reach).any(|at| Cursor { chars: self.chars, at }.sees_any(words))
+        let end = self.chars.len().min(self.at + reach + 1);
+        let near = self.chars.get(self.at..end).unwrap_or_default();
+        words.iter().any(|word| {
+            let Some(first) = word.chars().next() else { return true };
+            // Going from one first character to the next is the cheap part of the search.
+            let mut from = 0;
+            while let Some(n) = near[from..].iter().position(|&c| c == first) {
+                if (Cursor { chars: self.chars, at: self.at + from + n }).sees(word) {
+                    return true;
+                }
+                from += n + 1;
+            }
+            false
+        })
     }
 
     /// Whether a number goes on from before the cursor, so that no number begins here.

@@ -1,10 +1,17 @@
 //! A stretch of the input as a reader sees it: the same characters, one form each.
 //!
-//! Full-width letters, digits and signs become half-width ones, and blanks inside a line are passed over, so that
-//! `１４．７１ 亿元` and `14.71亿元` are the same to the rooms that follow. Every character keeps its place in the input.
+//! Traditional characters become simplified ones, full-width letters, digits and signs half-width ones. Blanks inside a
+//! line, characters without width and footnote marks are passed over, and the entities of a web page are read. So
+//! `１４．７１ 億元` and `14.71亿元` are the same to the rooms that follow. Every character keeps its place in the input.
 
+use super::fold_entity::entity_at;
+use super::fold_mark::{Mark, bracketed, circled, gone_between, is_circled, superscript};
+use super::fold_table::{BLANK, NOTHING, SPECIAL, form, forms};
 use crate::Span;
 use std::ops::Range;
+
+/// Stands for a blank that parts two numbers. No other blank is kept.
+const GAP: char = ' ';
 
 /// Folded characters with their byte offsets in the input. The buffers are used again for every stretch.
 #[derive(Debug, Default)]
@@ -12,6 +19,56 @@ pub(crate) struct Folded {
     chars: Vec<char>,
     at: Vec<u32>,
     ends: Vec<u32>,
+}
+
+/// A part of the input, of which nothing behind `end` is seen.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    text: &'t str,
+    end: usize,
+    forms: &'static [char],
+}
+
+impl Source<'_> {
+    /// The character at a place and how many bytes it takes, entities read.
+    fn char_at(self, at: usize) -> Option<(char, usize)> {
+        let rest = &self.text[at..self.end];
+        let c = rest.chars().next()?;
+        Some(if c == '&' { entity_at(rest).unwrap_or(('&', 1)) } else { (c, c.len_utf8()) })
+    }
+
+    /// The form of the next character with one.
+    fn next(self, mut at: usize) -> Option<char> {
+        loop {
+            let (c, len) = self.char_at(at)?;
+            match form(self.forms, c) {
+                NOTHING | BLANK => at += len,
+                SPECIAL => return Some(c),
+                folded => return Some(folded),
+            }
+        }
+    }
+
+    /// Where the blanks that start at a place end, and the only one of them if there is but one.
+    fn blanks(self, at: usize) -> (usize, Option<char>) {
+        let (mut end, mut count, mut kind) = (at, 0, None);
+        while let Some((c, len)) = self.char_at(end) {
+            match form(self.forms, c) {
+                BLANK => {
+                    count += 1;
+                    kind = Some(c);
+                }
+                NOTHING => {}
+                _ => break,
+            }
+            end += len;
+        }
+        (end, kind.filter(|_| count == 1))
+    }
+
+    fn digits(self, at: usize) -> usize {
+        self.text[at..self.end].chars().take(4).take_while(|&c| form(self.forms, c).is_ascii_digit()).count()
+    }
 }
 
 impl Folded {
@@ -24,25 +81,29 @@ impl Folded {
 
     /// Adds the part of `text` between two byte offsets.
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
-        let base = range.start;
-        let line = &text[range];
-        let mut passed = 0;
-        for (i, c) in line.char_indices() {
-            if i < passed {
+        let source = Source { text, end: range.end, forms: forms() };
+        let some = range.len() / 3;
+        self.chars.reserve(some);
+        self.at.reserve(some);
+        self.ends.reserve(some);
+        let mut base = range.start;
+        let mut rest = text[range].char_indices();
+        while let Some((i, c)) = rest.next() {
+            let at = base + i;
+            let folded = form(source.forms, c);
+            if folded > SPECIAL {
+                self.add(folded, at, c.len_utf8());
                 continue;
             }
-            if matches!(c, '[' | '［') {
-                passed = i + footnote_mark(&line[i..]);
-                if passed > i {
-                    continue;
-                }
-            }
-            if let Some(folded) = fold(c) {
-                let start = base + i;
-                self.chars.push(folded);
-                self.at.push(start as u32);
-                self.ends.push((start + c.len_utf8()) as u32);
-            }
+            let end = match folded {
+                NOTHING => continue,
+                // Most blanks stand where no number is.
+                BLANK if !self.chars.last().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.') => continue,
+                BLANK => self.blank(source, at),
+                _ => self.special(source, at),
+            };
+            base = end;
+            rest = text[base..source.end].char_indices();
         }
     }
 
@@ -55,48 +116,102 @@ impl Folded {
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span { start: self.at[range.start] as usize, end: self.ends[range.end - 1] as usize }
     }
-}
 
-/// How many bytes a mark that refers to a footnote takes at the start of `text`: 国内生产总值`[2]`1015986亿元.
-fn footnote_mark(text: &str) -> usize {
-    let mut digits = 0;
-    for (i, c) in text.char_indices().skip(1) {
-        match c {
-            '0'..='9' | '０'..='９' if digits < 3 => digits += 1,
-            ']' | '］' if digits > 0 => return i + c.len_utf8(),
-            _ => return 0,
+    fn add(&mut self, c: char, at: usize, len: usize) {
+        self.chars.push(c);
+        self.at.push(at as u32);
+        self.ends.push((at + len) as u32);
+    }
+
+    /// Passes over blanks; where they part two numbers, one is kept. Gives the place behind them.
+    fn blank(&mut self, source: Source<'_>, at: usize) -> usize {
+        let (end, only) = source.blanks(at);
+        let next = source.next(end);
+        if next.is_some_and(|c| c.is_ascii_digit()) {
+            let parts = match self.chars.last() {
+                Some('.') => self.after_list_number(),
+                Some(c) if c.is_ascii_digit() => !only.is_some_and(|c| self.sets_thousands_apart(c, source, end)),
+                // GDP 221.8亿元, but PM 2.5.
+                Some(c) if c.is_ascii_alphabetic() => {
+                    !matches!(self.chars[self.chars.len().saturating_sub(2)..], ['P' | 'p', 'M' | 'm'])
+                }
+                _ => false,
+            };
+            if parts {
+                self.add(GAP, at, end - at);
+            }
+        }
+        end
+    }
+
+    /// `3. 2024年`: the point belongs to the number of an item, and not to a figure broken in two.
+    fn after_list_number(&self) -> bool {
+        let before = &self.chars[..self.chars.len() - 1];
+        let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        let opens = before[..before.len() - digits].last().is_none_or(|c| !c.is_alphanumeric() && *c != '.');
+        (1..=2).contains(&digits) && opens
+    }
+
+    /// `1 234 567`, with a blank that typesetters use inside numbers.
+    fn sets_thousands_apart(&self, blank: char, source: Source<'_>, next: usize) -> bool {
+        match blank {
+            '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
+            '\u{a0}' => {
+                let run = self.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+                let first = self.chars.len() - run;
+                // What stands behind the last blank inside the number.
+                let group = (first + 1..self.chars.len()).rev().find(|&k| self.ends[k - 1] != self.at[k]);
+                let whole = group.map_or(run <= 3, |k| self.chars.len() - k == 3);
+                whole && source.digits(next) == 3
+            }
+            _ => false,
         }
     }
-    0
-}
 
-/// The one form of a character, or `None` for one that only spaces the text.
-fn fold(c: char) -> Option<char> {
-    Some(match c {
-        ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {
-            return None;
+    /// Reads a character that means something only where it stands, and gives the place behind it.
+    fn special(&mut self, source: Source<'_>, at: usize) -> usize {
+        let Some((c, len)) = source.char_at(at) else { return source.end };
+        let mut end = at + len;
+        let (mark, text) = match c {
+            '[' | '［' | '〔' | '【' | '(' | '（' => {
+                let note = bracketed(c, &source.text[end..source.end]).filter(|_| !self.chars.is_empty());
+                end += note.unwrap_or(0);
+                let mark = note.map_or(Mark::Text, |_| gone_between(&self.chars, source.next(end)));
+                (
+                    mark,
+                    if c == '［' {
+                        '['
+                    } else if c == '（' {
+                        '('
+                    } else {
+                        c
+                    },
+                )
+            }
+            '•' => {
+                let between = self.chars.last().is_some_and(char::is_ascii_alphanumeric)
+                    && source.next(end).is_some_and(|c| c.is_ascii_alphanumeric());
+                (Mark::Text, if between { '·' } else { '•' })
+            }
+            '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(&self.chars), c),
+            _ if is_circled(c) => (circled(&self.chars, source.next(end)), c),
+            _ => match form(source.forms, c) {
+                NOTHING => (Mark::Gone, c),
+                BLANK => return self.blank(source, at),
+                SPECIAL => (Mark::Text, c),
+                folded => (Mark::Text, folded),
+            },
+        };
+        match mark {
+            Mark::Text => self.add(text, at, end - at),
+            Mark::Gone => {}
+            Mark::Gap => self.add(GAP, at, end - at),
+            Mark::Part => self.add(';', at, end - at),
         }
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
-        '﹪' => '%',
-        '∶' | '︰' => ':',
-        '–' | '‒' | '−' | '﹣' => '-',
-        '―' | '─' | '━' => '—',
-        '〜' | '∼' => '~',
-        _ => c,
-    })
+        end
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn footnote_marks_are_passed_over() {
-        let text = "生产总值[2]１０亿元［12］，[注]见[2020]号";
-        let mut folded = Folded::default();
-        folded.push(text, 0..text.len());
-        assert_eq!(folded.chars().iter().collect::<String>(), "生产总值10亿元,[注]见[2020]号");
-        let span = folded.span(4..8);
-        assert_eq!(&text[span.start..span.end], "１０亿元");
-    }
-}
+#[path = "fold_tests.rs"]
+mod tests;

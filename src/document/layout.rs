@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use super::Folded;
+use super::fold_mark::is_circled;
+
 /// A paragraph: the lines it is made of, which need not be neighbours in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Block {
@@ -60,13 +63,14 @@ impl Layout {
         let mut open: Option<Vec<Range<usize>>> = None;
         let mut captions: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
+        let mut look = Look::default();
         for raw in text.split_inclusive('\n') {
             let line = trimmed(text, start..start + raw.len());
             start += raw.len();
-            if line.is_empty() || is_furniture(&text[line.clone()]) {
+            if line.is_empty() || !look.at(text, line.clone()) || look.is_furniture() {
                 continue;
             }
-            let shape = Shape::of(&text[line.clone()]);
+            let shape = Shape::of(&look);
             if let Some(mut pieces) = open.take() {
                 if shape.caption && captions.len() < 8 {
                     captions.push(line);
@@ -123,16 +127,69 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + line.trim_matches(is_blank).len()
 }
 
-/// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
-fn is_furniture(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let stamp = bytes.len() >= 16
-        && bytes[..4].iter().all(u8::is_ascii_digit)
-        && bytes[4] == b'-'
-        && bytes[7] == b'-'
-        && bytes[13] == b':';
-    // Only short lines can be furniture, so that long paragraphs are not searched.
-    stamp || (bytes.len() < 240 && FURNITURE.iter().any(|mark| line.contains(mark)))
+/// A line as far as its form matters: its start, folded, and its end.
+#[derive(Debug, Default)]
+struct Look {
+    head: Folded,
+    tail: Folded,
+    /// The line goes on behind `head`.
+    long: bool,
+    /// It starts with a circled number, which leaves no folded character.
+    circled: bool,
+    string: String,
+}
+
+/// How many bytes of a line are looked at from its start, and from its end.
+const HEAD: usize = 720;
+const TAIL: usize = 48;
+
+impl Look {
+    /// Looks at a line; false if there is nothing to see.
+    fn at(&mut self, text: &str, line: Range<usize>) -> bool {
+        self.long = line.len() > HEAD;
+        self.circled = text[line.clone()].chars().next().is_some_and(is_circled);
+        self.head.clear();
+        self.tail.clear();
+        if self.long {
+            self.head.push(text, line.start..boundary(text, line.start + HEAD));
+            self.tail.push(text, boundary(text, line.end - TAIL)..line.end);
+        } else {
+            self.head.push(text, line);
+        }
+        !self.head.chars().is_empty()
+    }
+
+    /// The last two characters.
+    fn last(&self) -> (char, char) {
+        let chars = if self.long { self.tail.chars() } else { self.head.chars() };
+        let back = |n: usize| chars.len().checked_sub(n).map_or(' ', |i| chars[i]);
+        (back(2), back(1))
+    }
+
+    /// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
+    fn is_furniture(&mut self) -> bool {
+        let chars = self.head.chars();
+        let stamp = chars.len() >= 16
+            && chars[..4].iter().all(char::is_ascii_digit)
+            && chars[4] == '-'
+            && chars[7] == '-'
+            && chars[13] == ':';
+        // Only short lines can be furniture, so that long paragraphs are not searched.
+        if stamp || self.long || chars.len() >= 240 {
+            return stamp;
+        }
+        self.string.clear();
+        self.string.extend(chars);
+        self.string.len() < 240 && FURNITURE.iter().any(|mark| self.string.contains(mark))
+    }
+}
+
+/// The end of the character before a place that may lie inside one.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// What the form of a line says.
@@ -149,54 +206,39 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(line: &str) -> Self {
+    fn of(look: &Look) -> Self {
+        let line = look.head.chars();
         // Longer lines are running text; what matters of them is their start and end.
-        let chars = if line.len() > 600 { line.len() / 3 } else { line.chars().count() };
-        let last = line.chars().next_back().unwrap_or(' ');
-        let stopped = if chars > 120 { true } else { line.contains(['。', '！', '？', '；', ';']) };
-        let comma = matches!(last, '，' | ',' | '、');
-        let ended = matches!(
-            last,
-            '。' | '！'
-                | '？'
-                | '!'
-                | '?'
-                | '；'
-                | ';'
-                | '：'
-                | ':'
-                | '”'
-                | '"'
-                | '）'
-                | ')'
-                | '》'
-                | '】'
-                | '…'
-                | '.'
-        );
-        let inner = !stopped && chars <= LONG && !line.contains(['，', ',']);
-        let running = stopped || chars > LONG || (chars > 15 && line.contains(['，', ',']));
+        let chars = line.len();
+        let (before, last) = look.last();
+        let holds = |signs: &[char]| line.iter().any(|c| signs.contains(c));
+        let stopped = look.long || chars > 120 || holds(&['。', '!', '?', ';']);
+        let comma = matches!(last, ',' | '、');
+        let ended = match last {
+            // A point behind a digit waits for the rest of the number.
+            '.' => !before.is_ascii_digit(),
+            _ => matches!(last, '。' | '!' | '?' | ';' | ':' | '”' | '"' | ')' | '》' | '】' | '…'),
+        };
+        let inner = !stopped && chars <= LONG && !holds(&[',']);
+        let running = stopped || chars > LONG || (chars > 15 && holds(&[',']));
         let open = comma || (!ended && running);
-        Self { chars, marked: marked(line), stopped, open, caption: inner && !comma }
+        Self { chars, marked: look.circled || marked(line), stopped, open, caption: inner && !comma }
     }
 }
 
 /// `一、`, `（二）`, `3.`, `——`, `•`.
-fn marked(line: &str) -> bool {
-    let mut chars = line.chars();
-    let Some(c) = chars.next() else { return false };
-    match c {
-        '—' | '•' | '▷' | '■' | '●' | '◆' | '※' => true,
-        '（' | '(' => {
-            let mut inner = chars.clone().take_while(|c| !matches!(c, '）' | ')'));
-            inner.clone().count() <= 3 && inner.all(|c| "一二三四五六七八九十0123456789".contains(c))
+fn marked(line: &[char]) -> bool {
+    let number = |c: &char| "一二三四五六七八九十0123456789".contains(*c);
+    match line {
+        ['—' | '•' | '▷' | '■' | '●' | '◆' | '※', ..] => true,
+        ['(', inner @ ..] => {
+            let len = inner.iter().position(|&c| c == ')').unwrap_or(inner.len());
+            len <= 3 && inner[..len].iter().all(number)
         }
         _ => {
-            let rest = line.trim_start_matches(|c: char| "一二三四五六七八九十0123456789".contains(c));
-            let mut after = rest.chars();
-            rest.len() < line.len()
-                && matches!(after.next(), Some('、' | '.' | '．'))
-                && !after.next().is_some_and(|c| c.is_ascii_digit())
+            let len = line.iter().take_while(|c| number(c)).count();
+            let after = &line[len..];
+            len > 0 && matches!(after.first(), Some('、' | '.')) && !after.get(1).is_some_and(char::is_ascii_digit)
         }
     }
 }

@@ -1,8 +1,10 @@
 //! How a report is laid out, and what it says of its own time.
 
 mod cursor;
-
 mod fold;
+mod fold_entity;
+mod fold_mark;
+mod fold_table;
 mod layout;
 mod time;
 mod time_facts;

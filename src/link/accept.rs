@@ -414,11 +414,11 @@ pub(crate) fn people_noun(text: &[char]) -> bool {
 }
 
 pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
-    let len = word.chars().count();
-    chars.len() >= len && chars[chars.len() - len..].iter().copied().eq(word.chars())
+    let mut chars = chars.iter().rev();
+    word.chars().rev().all(|c| chars.next() == Some(&c))
 }
 
 pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
-    let len = word.chars().count();
-    chars.len() >= len && chars[..len].iter().copied().eq(word.chars())
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
 }

@@ -221,6 +221,12 @@ fn numbered(chars: &[char]) -> bool {
 
 pub(crate) fn contains(chars: &[char], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
-    let len = word.chars().count();
-    chars.windows(len).any(|w| w[0] == first && w.iter().copied().eq(word.chars()))
+    let mut rest = chars;
+    while let Some(at) = rest.iter().position(|&c| c == first) {
+        if super::accept::starts_with(&rest[at..], word) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
 use crate::document::Folded;
 use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
@@ -140,8 +141,9 @@ impl<'a> Evidence<'a> {
         let heading = chars.len() <= HEADING && !chars.contains(&'。');
         if part == 1 {
             let nation = "中华人民共和国";
-            self.national |= line.contains("代表国务院") || (heading && line.contains("国务院总理"));
-            self.national |= heading && line.contains(nation) && line.contains("统计公报");
+            let has = |word| contains(chars, word);
+            self.national |= has("代表国务院") || (heading && has("国务院总理"));
+            self.national |= heading && has(nation) && has("统计公报");
         }
         let mut source = false;
         let (mut first, mut end) = (true, 0);
@@ -190,13 +192,19 @@ impl<'a> Evidence<'a> {
 
     /// The code in the registration of a website: 网站标识码:3601020001.
     fn website(&mut self, line: &str) {
+        let line = cut(line, 4 * LINE);
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        folded.push(line, 0..line.len());
+        let chars = folded.chars();
         for (mark, points) in [("标识码", 30), ("公网安备", 10)] {
-            let Some((_, after)) = line.split_once(mark) else { continue };
-            let digits = after.trim_start_matches(|c: char| !c.is_ascii_digit());
-            if let Some(id) = digits.get(..6).and_then(|code| self.regions.by_code(code)) {
+            let Some(at) = (0..chars.len()).find(|&at| starts_with(&chars[at..], mark)) else { continue };
+            let digits = chars[at..].iter().skip_while(|c| !c.is_ascii_digit()).take(6);
+            if let Some(id) = self.regions.by_code(&digits.collect::<String>()) {
                 self.codes.push((id, points));
             }
         }
+        self.folded = folded;
     }
 
     /// Counts the places that the text names.

@@ -57,11 +57,10 @@ impl<'a> Linker<'a> {
     pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
         for block in &layout.blocks {
             self.folded.clear();
-            let mut figures = false;
             for piece in &layout.pieces[block.pieces.clone()] {
-                figures |= may_hold_figure(&self.text[piece.clone()]);
                 self.folded.push(self.text, piece.clone());
             }
+            let mut figures = may_hold_figure(self.folded.chars());
             let heading = block.kind == BlockKind::Heading;
             if figures {
                 tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
@@ -77,11 +76,7 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// Whether a line can hold a figure at all: a digit, or one of the characters that a number in words has.
-fn may_hold_figure(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    bytes.iter().any(u8::is_ascii_digit)
-        || line
-            .chars()
-            .any(|c| matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+/// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
+fn may_hold_figure(chars: &[char]) -> bool {
+    chars.iter().any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
 }

@@ -80,6 +80,9 @@ const OTHER: &[(char, &str)] = &[
 /// A chain of names, each in the one before it, is one mention of the narrowest.
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = chars.get(at..)?;
+    if !regions.may_start(*text.first()?) {
+        return None;
+    }
     let named = regions.longest_name(text);
     if named.is_none_or(|(_, name)| !regions.is_whole(name))
         && let Some((len, scope)) = relative(chars, at)
