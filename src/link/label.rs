@@ -820,6 +820,14 @@ impl Reader<'_> {
         if items.len() != count || items.iter().any(Range::is_empty) {
             return None;
         }
+        if let Some(names) = self.ordinals(&items).or_else(|| self.summed_up(&items)) {
+            let subject = |(name, item): (String, &Range<usize>)| {
+                let mut subject = Subject { name, words: Some(item.clone()), region, ..Subject::default() };
+                self.standardise(&mut subject);
+                subject
+            };
+            return Some(names.into_iter().zip(&items).map(subject).collect());
+        }
         let last = items[count - 1].clone();
         let head = self.head_of(&items[0]);
         let subjects = items

@@ -158,8 +158,9 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
                 i = end.max(i + 1);
                 continue;
             }
-            Reading::Quantity(q) => {
+            Reading::Quantity(mut q) => {
                 i = q.end.max(i + 1);
+                take_sign(chars, &mut q);
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
                 quantities.push(q);
                 continue;
@@ -174,6 +175,16 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             }
         }
         i += word_at(chars, i, tokens);
+    }
+}
+
+/// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
+fn take_sign(chars: &[char], q: &mut Quantity) {
+    const BEFORE: [char; 12] = ['为', '是', '达', '率', '长', '幅', '速', '约', '到', '至', '值', '差'];
+    let signed = q.start >= 2 && chars[q.start - 1] == '-' && BEFORE.contains(&chars[q.start - 2]);
+    if signed && q.upper.is_none() {
+        q.start -= 1;
+        q.value = -q.value;
     }
 }
 
