@@ -141,6 +141,21 @@ impl Reader<'_> {
         subject
     }
 
+    /// 普通高中7所,|在校学生|1.02万人: those of the schools just named.
+    pub(crate) fn at_school(&self, mut subject: Subject, before: Option<&Subject>) -> Subject {
+        const SCHOOLS: &[&str] = &["学校", "高中", "初中", "小学", "中学", "高校", "学院", "幼儿园"];
+        const PEOPLE: &[&str] = &["在校学生", "在校生", "在园幼儿", "招生人数", "招生", "毕业生", "专任教师"];
+        let Some(before) = before.filter(|_| PEOPLE.contains(&subject.name.as_str())) else { return subject };
+        let school = PEOPLE.iter().find_map(|people| before.name.strip_suffix(people)).unwrap_or(&before.name);
+        let school = school.strip_suffix('数').unwrap_or(school);
+        if SCHOOLS.iter().any(|s| school.ends_with(s)) {
+            subject.name.insert_str(0, school);
+            subject.code = None;
+            self.standardise(&mut subject);
+        }
+        subject
+    }
+
     /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
     pub(crate) fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
         let (first, last) = (items.first()?, items.last()?);

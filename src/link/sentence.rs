@@ -66,6 +66,8 @@ struct State {
     /// The last clause that had no figure.
     loose: Option<Range<usize>>,
     figures: usize,
+    /// The period of the sentence before, which 其中 goes on with.
+    previous: Option<(Timed, bool)>,
     /// What the labels of the paragraph leave out.
     ellipsis: Ellipsis,
 }
@@ -130,8 +132,10 @@ impl Reader<'_> {
                 Kind::Mark(c) if ends_sentence(c) => {
                     let mut ellipsis = std::mem::take(&mut state.ellipsis);
                     ellipsis.end_sentence();
+                    let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     state = self.fresh(&lead, token.end);
                     state.ellipsis = ellipsis;
+                    state.previous = Some(previous);
                 }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
                     k = close;
@@ -161,6 +165,13 @@ impl Reader<'_> {
                     state.listed = true;
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
+                Kind::Word(Word::InWhich) if token.start == state.start => {
+                    if let Some((period, dated)) = state.previous.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
                 // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
                 Kind::Word(Word::ToLevel) => {
                     if let Some((period, dated)) = state.lapsing.take() {
@@ -200,6 +211,7 @@ impl Reader<'_> {
             listed: false,
             loose: None,
             figures: 0,
+            previous: None,
             ellipsis: Ellipsis::default(),
         }
     }
@@ -459,6 +471,7 @@ impl Reader<'_> {
             return self.inherited(state, sense, q, left);
         }
         let subject = self.named(left.range.clone(), left.region);
+        let subject = self.at_school(subject, before);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
