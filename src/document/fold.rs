@@ -17,9 +17,12 @@ const GAP: char = ' ';
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     chars: Vec<char>,
-    at: Vec<u32>,
-    ends: Vec<u32>,
+    /// Where each stands: the offset of its first byte, and in the low bits how many bytes it takes.
+    places: Vec<u64>,
 }
+
+/// How many low bits of a place hold the length.
+const LENGTH_BITS: u32 = 16;
 
 /// A part of the input, of which nothing behind `end` is seen.
 #[derive(Clone, Copy)]
@@ -75,8 +78,7 @@ impl Folded {
     /// Starts anew.
     pub(crate) fn clear(&mut self) {
         self.chars.clear();
-        self.at.clear();
-        self.ends.clear();
+        self.places.clear();
     }
 
     /// Adds the part of `text` between two byte offsets.
@@ -84,8 +86,7 @@ impl Folded {
         let source = Source { text, end: range.end, forms: forms() };
         let some = range.len() / 3;
         self.chars.reserve(some);
-        self.at.reserve(some);
-        self.ends.reserve(some);
+        self.places.reserve(some);
         let mut base = range.start;
         let mut rest = text[range].char_indices();
         while let Some((i, c)) = rest.next() {
@@ -114,13 +115,20 @@ impl Folded {
 
     /// Where a range of folded characters stands in the input. The range must not be empty.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        Span { start: self.at[range.start] as usize, end: self.ends[range.end - 1] as usize }
+        Span { start: self.start(range.start), end: self.end(range.end - 1) }
+    }
+
+    fn start(&self, index: usize) -> usize {
+        (self.places[index] >> LENGTH_BITS) as usize
+    }
+
+    fn end(&self, index: usize) -> usize {
+        self.start(index) + (self.places[index] & ((1 << LENGTH_BITS) - 1)) as usize
     }
 
     fn add(&mut self, c: char, at: usize, len: usize) {
         self.chars.push(c);
-        self.at.push(at as u32);
-        self.ends.push((at + len) as u32);
+        self.places.push((at as u64) << LENGTH_BITS | (len as u64).min((1 << LENGTH_BITS) - 1));
     }
 
     /// Passes over blanks; where they part two numbers, one is kept. Gives the place behind them.
@@ -129,7 +137,7 @@ impl Folded {
         let next = source.next(end);
         if next.is_some_and(|c| c.is_ascii_digit()) {
             let parts = match self.chars.last() {
-                Some('.') => self.after_list_number(),
+                Some('.') => !only.is_some_and(is_thin) && self.after_list_number(),
                 Some(c) if c.is_ascii_digit() => !only.is_some_and(|c| self.sets_thousands_apart(c, source, end)),
                 // GDP 221.8亿元, but PM 2.5.
                 Some(c) if c.is_ascii_alphabetic() => {
@@ -148,19 +156,19 @@ impl Folded {
     fn after_list_number(&self) -> bool {
         let before = &self.chars[..self.chars.len() - 1];
         let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-        let opens = before[..before.len() - digits].last().is_none_or(|c| !c.is_alphanumeric() && *c != '.');
+        let opens = before[..before.len() - digits].last().is_none_or(|c| matches!(c, '。' | ';' | ':' | '!' | '?'));
         (1..=2).contains(&digits) && opens
     }
 
     /// `1 234 567`, with a blank that typesetters use inside numbers.
     fn sets_thousands_apart(&self, blank: char, source: Source<'_>, next: usize) -> bool {
         match blank {
-            '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
+            _ if is_thin(blank) => true,
             '\u{a0}' => {
                 let run = self.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
                 let first = self.chars.len() - run;
                 // What stands behind the last blank inside the number.
-                let group = (first + 1..self.chars.len()).rev().find(|&k| self.ends[k - 1] != self.at[k]);
+                let group = (first + 1..self.chars.len()).rev().find(|&k| self.end(k - 1) != self.start(k));
                 let whole = group.map_or(run <= 3, |k| self.chars.len() - k == 3);
                 whole && source.digits(next) == 3
             }
@@ -193,6 +201,11 @@ impl Folded {
                     && source.next(end).is_some_and(|c| c.is_ascii_alphanumeric());
                 (Mark::Text, if between { '·' } else { '•' })
             }
+            // 乾旱 is 干旱, but 乾县; 著力 is 着力, but 著名.
+            '乾' => {
+                (Mark::Text, if source.next(end).is_some_and(|c| "旱燥净洁果货涸".contains(c)) { '干' } else { c })
+            }
+            '著' => (Mark::Text, if source.next(end).is_some_and(|c| "力眼".contains(c)) { '着' } else { c }),
             '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(&self.chars), c),
             _ if is_circled(c) => (circled(&self.chars, source.next(end)), c),
             _ => match form(source.forms, c) {
@@ -210,6 +223,11 @@ impl Folded {
         }
         end
     }
+}
+
+/// A blank that is set inside numbers and not between words.
+fn is_thin(blank: char) -> bool {
+    matches!(blank, '\u{2006}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
 #[cfg(test)]

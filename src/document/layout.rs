@@ -64,13 +64,20 @@ impl Layout {
         let mut captions: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         let mut look = Look::default();
+        // The open paragraph ends inside a number, or right behind it.
+        let mut waits = false;
         for raw in text.split_inclusive('\n') {
             let line = trimmed(text, start..start + raw.len());
             start += raw.len();
             if line.is_empty() || !look.at(text, line.clone()) || look.is_furniture() {
                 continue;
             }
-            let shape = Shape::of(&look);
+            let mut shape = Shape::of(&look);
+            if open.is_some() && waits && look.goes_on_with_number() {
+                // However short: a figure is no caption, and its sentence goes on.
+                shape.open = !shape.ended;
+                shape.caption = false;
+            }
             if let Some(mut pieces) = open.take() {
                 if shape.caption && captions.len() < 8 {
                     captions.push(line);
@@ -79,6 +86,7 @@ impl Layout {
                 }
                 if !shape.marked {
                     pieces.push(line);
+                    waits = look.waits_for_number();
                     if shape.open {
                         open = Some(pieces);
                     } else {
@@ -91,6 +99,7 @@ impl Layout {
             if shape.caption || (shape.marked && !shape.stopped && shape.chars <= 60) {
                 layout.push(BlockKind::Heading, [line]);
             } else if shape.open {
+                waits = look.waits_for_number();
                 open = Some(vec![line]);
             } else {
                 layout.push(BlockKind::Body, [line]);
@@ -166,6 +175,19 @@ impl Look {
         (back(2), back(1))
     }
 
+    fn waits_for_number(&self) -> bool {
+        let (before, last) = self.last();
+        last.is_ascii_digit() || (last == '.' && before.is_ascii_digit())
+    }
+
+    /// Starts with more of a number, or with what follows one.
+    fn goes_on_with_number(&self) -> bool {
+        self.head
+            .chars()
+            .first()
+            .is_some_and(|c| c.is_ascii_digit() || ".%‰万亿千百余多元个家人户项倍名位年月日平公亩吨".contains(*c))
+    }
+
     /// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
     fn is_furniture(&mut self) -> bool {
         let chars = self.head.chars();
@@ -199,6 +221,8 @@ struct Shape {
     marked: bool,
     /// Holds the end of a sentence.
     stopped: bool,
+    /// Ends with a sign that ends a sentence, a quotation or an aside.
+    ended: bool,
     /// Ends in the middle of a sentence.
     open: bool,
     /// Short and without any sentence in it.
@@ -222,7 +246,7 @@ impl Shape {
         let inner = !stopped && chars <= LONG && !holds(&[',']);
         let running = stopped || chars > LONG || (chars > 15 && holds(&[',']));
         let open = comma || (!ended && running);
-        Self { chars, marked: look.circled || marked(line), stopped, open, caption: inner && !comma }
+        Self { chars, marked: look.circled || marked(line), stopped, ended, open, caption: inner && !comma }
     }
 }
 
@@ -261,6 +285,17 @@ mod tests {
         let text = "集人气，深入实施外埠商会战略，实现了工业园区的特色发展，“飞\n\n\n项目效果图\n\n\n地招商”的创新模式。\n下一段。";
         assert_eq!(paragraphs(text).len(), 3);
         assert!(paragraphs(text)[0].ends_with("“飞地招商”的创新模式。"));
+    }
+
+    #[test]
+    fn a_figure_broken_over_lines_is_joined() {
+        for text in [
+            "智慧众创园建成，全年完成固定资产投资和技术改造投资共计14.\n71亿元\n，增长5%。\n下一段。",
+            "智慧众创园建成，全年完成固定资产投资和技术改造投资共计14\n.71亿元，增长5%。\n下一段。",
+            "智慧众創園建成，全年完成固定資產投資和技術改造投資共計１４．\n７１億元，增長５％。\n下一段。",
+        ] {
+            assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl Facts {
         }
         for at in 0..line.len() {
             let mut c = Cursor { chars: line, at };
-            if c.inside_number() {
+            if !may_start_year(line[at]) || c.inside_number() {
                 continue;
             }
             let Some(found) = date(&mut c) else { continue };
@@ -279,9 +279,14 @@ impl Facts {
     }
 }
 
+/// Whether a year can start with this character.
+fn may_start_year(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}
+
 /// The first year of a line and the index after its 年.
 fn first_year(line: &[char]) -> Option<(u16, usize)> {
-    (0..line.len()).find_map(|at| {
+    (0..line.len()).filter(|&at| may_start_year(line[at])).find_map(|at| {
         let mut c = Cursor { chars: line, at };
         if c.before(1).is_some_and(|p| p.is_ascii_digit()) {
             return None;

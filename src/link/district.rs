@@ -149,6 +149,11 @@ impl<'a> Evidence<'a> {
         let (mut first, mut end) = (true, 0);
         let mut at = 0;
         while at < chars.len() {
+            // Few characters can start a name, and one look tells.
+            if !self.regions.may_start(chars[at]) && !matches!(chars[at], '来' | '转') {
+                at += 1;
+                continue;
+            }
             source |= starts_with(&chars[at..], "来源") || starts_with(&chars[at..], "转载");
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
                 self.newspaper(&chars[at..]);
@@ -193,6 +198,9 @@ impl<'a> Evidence<'a> {
     /// The code in the registration of a website: 网站标识码:3601020001.
     fn website(&mut self, line: &str) {
         let line = cut(line, 4 * LINE);
+        if !line.contains(['标', '標', '公']) {
+            return;
+        }
         let mut folded = std::mem::take(&mut self.folded);
         folded.clear();
         folded.push(line, 0..line.len());

@@ -349,6 +349,8 @@ impl Reader<'_> {
         if let Some(token) = self.token_at(start) {
             match token.kind {
                 Kind::Word(Word::Head | Word::Drop | Word::Quicken) | Kind::Mark('“' | '《' | '"') => {}
+                // 2.5万名|65岁以上失能老年人: a threshold opens the phrase.
+                Kind::Quantity(i) if !self.accepted[i] => {}
                 _ => return None,
             }
         }
@@ -364,7 +366,7 @@ impl Reader<'_> {
             let Some(token) = self.tokens.get(k) else { break self.chars.len() };
             match token.kind {
                 Kind::Mark('“' | '”' | '《' | '》' | '"' | '(' | ')') => {}
-                Kind::Mark('、') if !self.figure_before_mark(k + 1) => {}
+                Kind::Mark('、') if !self.figure_before_mark(k + 1) && !self.is_remark(token.end) => {}
                 Kind::Mark(_) => break token.start,
                 Kind::Word(Word::Drop)
                     if token.start > start + 2 && starts_with(&self.chars[token.start..], "以及") =>
@@ -405,6 +407,15 @@ impl Reader<'_> {
         (end > start).then_some(start..end)
     }
 
+    /// 发生13次编号洪水、|为1998年以来最多: what is said of the figure, and no further item.
+    fn is_remark(&self, at: usize) -> bool {
+        const VERBS: &[&str] =
+            &["为", "创", "居", "位居", "位列", "列", "跃居", "稳居", "实现", "达到", "成为", "同比", "超额"];
+        let rest = &self.chars[at..];
+        let noun = ["创新", "创业", "创意", "创建", "创作", "创造", "居民", "居家", "居住", "为民", "列车"];
+        VERBS.iter().any(|v| starts_with(rest, v)) && !noun.iter().any(|n| starts_with(rest, n))
+    }
+
     fn figure_at(&self, start: usize) -> bool {
         self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
     }
@@ -434,7 +445,12 @@ impl Reader<'_> {
             "获", "入选", "享受", "受益", "通过", "开工", "竣工", "投产", "投用", "开展", "实施", "得到", "就业",
             "通车", "运营", "落地", "以", "被", "均", "全部", "已", "分布", "覆盖", "到", "转", "集中",
         ];
-        VERBS.iter().any(|v| starts_with(&self.chars[at..], v))
+        let rest = &self.chars[at..];
+        // 15个|以县城为重要载体的试点: a phrase that describes the noun.
+        let clause = rest.iter().take(20).take_while(|c| !matches!(c, ',' | '。' | ';'));
+        let describes =
+            rest.starts_with(&['以']) && clause.clone().any(|&c| c == '为') && clause.clone().any(|&c| c == '的');
+        !describes && VERBS.iter().any(|v| starts_with(rest, v))
     }
 
     /// The verb that a label starts with.
@@ -760,7 +776,13 @@ impl Reader<'_> {
             return Err(subject);
         }
         if STATES.contains(&subject.name.as_str()) && before.code.is_none() {
-            let base = without_state(&before.name).unwrap_or(&before.name);
+            // 新开工保障性安居工程740万套,基本|建成|511万套
+            let begun = ["新开工", "开工", "签约"].iter().find_map(|v| before.name.strip_prefix(v));
+            let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
+            if begun.is_some() {
+                let name = subject.name.clone() + base;
+                return Ok(Subject { name, region: subject.region.or(before.region), ..subject });
+            }
             subject.name = base.to_owned() + &subject.name;
             subject.head = before.head;
             subject.region = subject.region.or(before.region);
@@ -783,6 +805,12 @@ impl Reader<'_> {
                 .unwrap_or(&before.name)
                 .to_owned();
             subject.name = base + &subject.name;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
+        if in_which && subject.name.starts_with('对') && before.code.is_some() {
+            subject.name += &before.name;
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }

@@ -3,6 +3,7 @@
 mod accept;
 mod clause;
 mod context;
+mod deed;
 mod district;
 mod ellipsis;
 mod from_to;

@@ -7,7 +7,7 @@ use super::accept::{ends_with, starts_with};
 use super::clause::{After, Tail, last_word};
 use super::from_to::Start;
 use super::sentence::Reader;
-use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{Part, PeriodExpr, Quantity, Shape, UnitRef, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -22,6 +22,8 @@ pub(crate) struct Sense {
     pub(crate) of: Option<Range<usize>>,
     /// The noun that a share stands before: 98%的|基层医疗卫生机构….
     pub(crate) noun: Option<Range<usize>>,
+    /// The predicate of a share in the middle of its clause: 高校毕业生67.5%|留辽就业.
+    pub(crate) predicate: Option<Range<usize>>,
     /// 达, 达到: a level reached.
     pub(crate) reaches: bool,
     /// The level that a change starts from.
@@ -42,6 +44,7 @@ impl Sense {
             label: zone.clone(),
             of: None,
             noun: None,
+            predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
             tail: tail.clone(),
@@ -59,7 +62,7 @@ impl Sense {
             }
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
-                if !sense.gap(reader) {
+                if !sense.gap(reader, q) {
                     sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
                         Measure::Change
                     } else {
@@ -70,7 +73,9 @@ impl Sense {
             (_, UnitFamily::Percent) => sense.percent(reader, q),
             _ => sense.amount(reader, q),
         }
-        if matches!(sense.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
+        // 最低标准的1.6倍: counted of a yardstick, and of no earlier time.
+        let of_yardstick = sense.measure == Measure::Multiple && sense.of.is_some();
+        if matches!(sense.measure, Measure::Growth | Measure::Change | Measure::Multiple) && !of_yardstick {
             sense.basis = Some(sense.against(reader, dated));
         }
         if matches!(sense.measure, Measure::Level | Measure::Share | Measure::Rank | Measure::Multiple) {
@@ -99,7 +104,19 @@ impl Sense {
             self.measure = Measure::Share;
             return;
         }
-        if self.gap(reader) {
+        if self.part_of_yardstick(reader, q) {
+            self.measure = Measure::Share;
+            return;
+        }
+        // PM2.5浓度改善5.1%: less of it.
+        if ends_with(&reader.chars[self.label.clone()], "改善") {
+            self.measure = Measure::Growth;
+            self.label.end -= 2;
+            let label = &reader.chars[self.label.clone()];
+            self.negative = ["浓度", "能耗", "污染"].iter().any(|w| super::context::contains(label, w));
+            return;
+        }
+        if self.gap(reader, q) {
             return;
         }
         if self.tail.changes() {
@@ -116,11 +133,17 @@ impl Sense {
                 self.measure = Measure::Growth;
                 return;
             }
-            if let Some(noun) = reader.right(after.end) {
+            // 含油量66%的油菜品种: the percentage has a name of its own.
+            let named =
+                ["量", "率", "度", "浓度", "比例"].iter().any(|w| ends_with(&reader.chars[self.label.clone()], w));
+            if let Some(noun) = reader.right(after.end).filter(|_| !named) {
                 self.measure = Measure::Share;
                 self.noun = Some(noun);
                 return;
             }
+        }
+        if self.part_of_noun(reader, q, after.end) {
+            return;
         }
         let zone = &reader.chars[self.label.clone()];
         if self.label.len() >= 2 && (ends_with(zone, "占比") || ends_with(zone, "比重")) {
@@ -138,16 +161,58 @@ impl Sense {
         if ["倍差", "收入比", "之比", "比值"].iter().any(|w| ends_with(zone, w)) {
             return;
         }
-        let _ = q;
         self.measure = Measure::Multiple;
+        if self.part_of_yardstick(reader, q) {
+            return;
+        }
         if let Some(is) = last_word(reader.tokens, &self.label, Word::Is) {
             self.label = relabel(reader, self.label.start..is.start);
         }
     }
 
+    /// 不低于|最低生活保障标准的|1.6倍, 不超过|封顶线的|20%: a bound, and the whole that it is counted of.
+    fn part_of_yardstick(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
+        if reader.chars[..q.start].last() != Some(&'的') {
+            return false;
+        }
+        for (class, least) in [(Word::AtLeast, true), (Word::AtMost, false)] {
+            let Some(word) = last_word(reader.tokens, &self.label, class).filter(|w| w.end < self.label.end) else {
+                continue;
+            };
+            self.of = Some(trim_share_noun(reader.chars, word.end..self.label.end));
+            self.label = relabel(reader, self.label.start..word.start);
+            self.tail.at_least |= least;
+            self.tail.at_most |= !least;
+            return true;
+        }
+        false
+    }
+
+    /// 90%以上|村庄达到标准, 高校毕业生67.5%|留辽就业: the clause goes on with what the part is of.
+    fn part_of_noun(&mut self, reader: &Reader<'_>, q: &Quantity, end: usize) -> bool {
+        const RATES: &[char] = &['率', '例', '重', '比', '度', '平', '额', '量', '数', '速', '幅', '化', '成'];
+        let label = reader.left(self.label.clone(), false).range;
+        let led = self.tail.is || self.tail.to_level || self.tail.changes() || self.tail.yoy;
+        let Some(next) = reader.right(end).filter(|r| r.len() >= 2 && r.start == end) else { return false };
+        if label.is_empty() {
+            self.noun = Some(next);
+        } else if !led
+            && self.tail.start.max(self.label.end) + 2 >= q.start
+            && label.len() >= 2
+            && !reader.chars[..label.end].ends_with(&[')', '”'])
+            && !RATES.contains(&reader.chars[label.end - 1])
+        {
+            self.predicate = Some(next);
+        } else {
+            return false;
+        }
+        self.measure = Measure::Share;
+        true
+    }
+
     /// An amount: a level, unless it is one by which something grew.
     fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
-        if self.gap_of_amount(reader) {
+        if self.gap_of_amount(reader, q) {
             return;
         }
         if !self.tail.changes() {
@@ -163,7 +228,7 @@ impl Sense {
     }
 
     /// 高于全国0.2个百分点, 比全省低0.5个百分点.
-    fn gap(&mut self, reader: &Reader<'_>) -> bool {
+    fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
             if let Some(word) = last_word(reader.tokens, &self.label, class) {
                 self.measure = Measure::Gap;
@@ -174,6 +239,16 @@ impl Sense {
             }
         }
         if let Some(up) = self.tail.gap {
+            let words = &reader.chars[self.tail.start..q.start];
+            // 失业率低于4.5%: with no yardstick between, the figure itself is the mark.
+            if q.unit != UnitRef::Points
+                && self.tail.base.is_none()
+                && ["低于", "高于", "少于", "多于", "大于", "小于"].iter().any(|w| super::context::contains(words, w))
+            {
+                self.tail.at_least |= up;
+                self.tail.at_most |= !up;
+                return false;
+            }
             // 高于上月: the yardstick is a time.
             self.measure = if self.tail.base.is_some() { Measure::Change } else { Measure::Gap };
             self.negative = !up;
@@ -215,18 +290,32 @@ impl Sense {
         true
     }
 
-    fn gap_of_amount(&mut self, reader: &Reader<'_>) -> bool {
+    fn gap_of_amount(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         // 多于 and 少于 bound an amount; only 比…多 measures a distance.
         let zone = self.label.clone();
+        if let Some(up) = self.tail.gap {
+            self.tail.at_least |= up;
+            self.tail.at_most |= !up;
+            return false;
+        }
         let Some(i) = zone.last() else { return false };
         if !matches!(reader.chars[i], '高' | '低' | '多' | '少') {
             return false;
         }
-        self.gap(reader)
+        self.gap(reader, q)
     }
 
     /// 位列全省第一: the label is before the verb, the field between.
     fn rank(&mut self, reader: &Reader<'_>) {
+        self.ranked(reader);
+        let label = &reader.chars[self.label.clone()];
+        if let Some(verb) = ["进入", "迈入", "挺进", "跻身", "进位"].into_iter().find(|v| ends_with(label, v))
+        {
+            self.label.end -= verb.chars().count();
+        }
+    }
+
+    fn ranked(&mut self, reader: &Reader<'_>) {
         self.measure = Measure::Rank;
         let zone = self.label.clone();
         if let Some(verb) = last_word(reader.tokens, &zone, Word::RankVerb)
@@ -259,6 +348,13 @@ impl Sense {
                 return;
             }
         }
+    }
+
+    /// Takes the figure for a change: 减少农村贫困人口1000万人.
+    pub(crate) fn turn(&mut self, reader: &Reader<'_>, falls: bool, dated: Option<TimeSpan>) {
+        self.measure = Measure::Change;
+        self.negative = falls;
+        self.basis = Some(self.against(reader, dated));
     }
 
     /// What a change is measured against.

@@ -50,6 +50,8 @@ struct State {
     compared: Option<PeriodExpr>,
     /// The figure before was one that a change starts from.
     rising: Option<Measure>,
+    /// The unit of the figure before.
+    unit: Option<UnitRef>,
     status: Option<Status>,
     subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
@@ -201,6 +203,7 @@ impl Reader<'_> {
             streak: None,
             compared: None,
             rising: None,
+            unit: None,
             status: None,
             subject: None,
             parent: None,
@@ -355,6 +358,12 @@ impl Reader<'_> {
                 .region
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
+        if run.len() == 1
+            && let Some((verb, falls)) = self.turned(&left, &sense, first, self.end_of(run[0]))
+        {
+            sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
+            left.range.start += verb;
+        }
         let subjects = self.subjects(state, &sense, &left, run, first);
         if left.in_which {
             state.parent = state.subject.clone();
@@ -373,7 +382,8 @@ impl Reader<'_> {
                 None => self.period_of(state, &sense),
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
-            let status = if before { Status::Actual } else { self.status_of(state, &period) };
+            let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
+            let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
             let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric);
@@ -388,6 +398,7 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
                 state.ellipsis.note(subject, sense.measure);
@@ -450,6 +461,9 @@ impl Reader<'_> {
             // 98%的基层医疗卫生机构…
             return self.named(range.clone(), left.region);
         }
+        if let Some(noun) = self.felled(sense, q, end) {
+            return self.named(noun, left.region);
+        }
         let countable =
             !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
         if sense.measure == Measure::Level && countable {
@@ -478,6 +492,11 @@ impl Reader<'_> {
         {
             subject.name.push_str(word);
         }
+        if let Some(predicate) = &sense.predicate
+            && subject.code.is_none()
+        {
+            subject.name.push_str(&self.text(predicate));
+        }
         if sense.shares() {
             subject = self.with_share_noun(subject);
         }
@@ -487,6 +506,13 @@ impl Reader<'_> {
             Ok(completed) => return completed,
             Err(alone) => alone,
         };
+        if state.listed
+            && state.unit == Some(q.unit)
+            && sense.measure == Measure::Level
+            && let Some(same) = before.and_then(|b| self.same_object(left, b))
+        {
+            return same;
+        }
         // 征收870户、9万平方米: a verb alone is measured in what its unit says.
         if self.is_head(&left.range) && sense.measure == Measure::Level {
             subject.name += match family {

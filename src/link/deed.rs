@@ -1,0 +1,92 @@
+//! What is done to a thing, where the verb stands before it: 减少农村贫困人口1000万人.
+
+use super::accept::{ends_with, starts_with};
+use super::label::{Left, Subject};
+use super::sense::Sense;
+use super::sentence::Reader;
+use crate::mention::Quantity;
+use crate::{Measure, UnitFamily};
+
+/// Verbs of change that take what changes as their object, and whether it falls.
+const TURNS: &[(&str, bool)] =
+    &[("减少", true), ("压减", true), ("削减", true), ("降低", true), ("下调", true), ("增加", false), ("上调", false)];
+
+impl Reader<'_> {
+    /// 减少|农村贫困人口|1000万人: the change of what the verb governs, and how long the verb is.
+    pub(crate) fn turned(&self, left: &Left, sense: &Sense, q: &Quantity, end: usize) -> Option<(usize, bool)> {
+        let family = q.family(&self.catalogue.units);
+        let measured = !matches!(family, UnitFamily::Rank | UnitFamily::Times | UnitFamily::Percent);
+        if sense.measure != Measure::Level || sense.reaches || !measured || self.right(end).is_some() {
+            return None;
+        }
+        let label = &self.chars[left.range.clone()];
+        let &(verb, falls) = TURNS.iter().find(|(verb, _)| starts_with(label, verb))?;
+        let len = verb.chars().count();
+        // 增加深松土地1333万公顷 is an addition like 新增; only sums of money grow by it.
+        (label.len() >= len + 3 && (falls || family == UnitFamily::Money)).then_some((len, falls))
+    }
+
+    /// 减少1/3|行政审批事项: what falls stands behind the figure.
+    pub(crate) fn felled(&self, sense: &Sense, q: &Quantity, end: usize) -> Option<std::ops::Range<usize>> {
+        let part = q.family(&self.catalogue.units) == UnitFamily::Percent;
+        if !(part && sense.measure == Measure::Growth && sense.negative) {
+            return None;
+        }
+        let mut noun = self.right(end).filter(|_| self.chars.get(end) != Some(&'的'))?;
+        for word in ["的目标", "的任务", "的要求"] {
+            let len = word.chars().count();
+            if let Some(at) = (noun.start..noun.end).find(|&i| starts_with(&self.chars[i..noun.end], word)) {
+                noun.end = at.min(noun.end);
+            } else if ends_with(&self.chars[noun.clone()], word) {
+                noun.end -= len;
+            }
+        }
+        let verb = ["创", "为", "以", "成", "并", "高", "低", "好", "优"]
+            .iter()
+            .any(|v| starts_with(&self.chars[noun.start..], v));
+        (noun.len() >= 4 && !verb).then_some(noun)
+    }
+
+    /// 新建高标准农田252万亩、|改造提升|43万亩: another deed done to the same thing.
+    pub(crate) fn same_object(&self, left: &Left, before: &Subject) -> Option<Subject> {
+        if !self.is_head(&left.range) || before.head == 0 || before.code.is_some() {
+            return None;
+        }
+        let core: String = before.name.chars().skip(before.head).collect();
+        (core.chars().count() >= 2).then(|| Subject {
+            name: self.text(&left.range) + &core,
+            words: Some(left.range.clone()),
+            region: left.region.or(before.region),
+            head: left.range.len(),
+            ..Subject::default()
+        })
+    }
+
+    /// Whether what has been done already is said of a figure: 已开工的57个项目, in a plan.
+    pub(crate) fn already(&self, from: usize, to: usize) -> bool {
+        let words = &self.chars[from.min(to)..to];
+        let turned = words.iter().any(|&c| matches!(c, '将' | '再' | '要'));
+        words.contains(&'已') && !turned || starts_with(words, "我国有") || starts_with(words, "目前")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// `label value measure` of each figure.
+    fn read(sentence: &str) -> Vec<String> {
+        crate::extract_metrics(&format!("某县政府工作报告\n一、2014年工作回顾\n{sentence}\n"))
+            .iter()
+            .map(|m| format!("{} {} {:?}", m.indicator.name, m.value, m.measure))
+            .collect()
+    }
+
+    #[test]
+    fn the_object_of_a_change_is_its_indicator() {
+        assert_eq!(read("减少农村贫困人口1000万人以上。"), ["农村贫困人口 -10000000 Change"]);
+        assert_eq!(read("本届政府减少1/3行政审批事项的目标提前实现。"), ["行政审批事项 -33.33 Growth"]);
+        assert_eq!(
+            read("新建高标准农田252万亩、改造提升43万亩。"),
+            ["新建高标准农田 2520000 Level", "改造提升高标准农田 430000 Level"]
+        );
+    }
+}
