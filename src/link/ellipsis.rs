@@ -16,8 +16,8 @@ pub(crate) struct Ellipsis {
     kin: Option<Kin>,
     /// What a sentence splits up: 分经营地看,城镇1623.5亿元.
     split: Option<String>,
-    /// The name of the last subject.
-    last: String,
+    /// The last subject.
+    last: Option<Subject>,
 }
 
 /// 采矿业|增加值: of an industry, its added value.
@@ -65,6 +65,11 @@ impl Ellipsis {
         self.split = None;
     }
 
+    /// What the figure before was about, in whichever sentence.
+    pub(crate) fn last(&self) -> Option<&Subject> {
+        self.last.as_ref().filter(|s| !s.name.is_empty())
+    }
+
     /// Takes note of a figure's subject.
     pub(crate) fn note(&mut self, subject: &Subject, measure: Measure) {
         if !matches!(measure, Measure::Level | Measure::Growth) {
@@ -77,7 +82,7 @@ impl Ellipsis {
         }
         // 按经营地分…。按行业分…: both split the same whole.
         if self.split.is_none() {
-            self.last.clone_from(&subject.name);
+            self.last = Some(subject.clone());
         }
     }
 }
@@ -90,9 +95,10 @@ impl Reader<'_> {
         if clause.contains("分产品") || clause.ends_with("产品产量") {
             ellipsis.split = Some("产量".to_owned());
         } else if split && clause.chars().count() <= 12 {
-            let whole =
-                if ellipsis.last == "社会消费品零售总额" { "消费品零售额" } else { &ellipsis.last };
-            ellipsis.split = (!whole.is_empty()).then(|| whole.to_owned());
+            ellipsis.split = ellipsis.last().map(|whole| match whole.name.as_str() {
+                "社会消费品零售总额" => "消费品零售额".to_owned(),
+                name => name.to_owned(),
+            });
         }
     }
 

@@ -612,6 +612,12 @@ impl Reader<'_> {
                 return self.named(left.range.clone(), left.region);
             }
         }
+        // …同比增长5.3%。一季度增长6.5%,二季度增长0.7%。
+        if sense.measure == Measure::Growth
+            && let Some(subject) = state.ellipsis.last()
+        {
+            return Subject { region: left.region.or(subject.region), ..subject.clone() };
+        }
         Subject { region: left.region, ..Subject::default() }
     }
 
