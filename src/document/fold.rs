@@ -145,8 +145,8 @@ impl Folded {
                 }
                 _ => false,
             };
-            if parts {
-                self.add(GAP, at, end - at);
+            if parts && let Some((_, first)) = source.char_at(at) {
+                self.add(GAP, at, first);
             }
         }
         end

@@ -90,6 +90,17 @@ fn nothing_behind_the_end_is_seen() {
     for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         let mut folded = Folded::default();
         folded.push(text, 0..end);
-        assert!(folded.ends.iter().all(|&e| e as usize <= end));
+        assert!((0..folded.chars().len()).all(|i| folded.span(i..i + 1).end <= end));
     }
+}
+
+#[test]
+fn a_gap_stands_for_its_first_blank_alone() {
+    // However many there are: a place has no room for the length of a page of blanks.
+    let text = format!("5{}3", "\u{3000}".repeat(100_000));
+    let mut folded = Folded::default();
+    folded.push(&text, 0..text.len());
+    assert_eq!(folded.chars(), ['5', ' ', '3']);
+    assert_eq!(folded.span(1..2).range(), 1..4);
+    assert_eq!(folded.span(0..3).range(), 0..text.len());
 }

@@ -56,39 +56,34 @@ const FURNITURE: &[&str] = &[
 ];
 
 impl Layout {
-    /// Reads the paragraphs of a text in one pass over its lines.
+    /// Reads the paragraphs of a text.
     pub(crate) fn new(text: &str) -> Self {
+        let lines = lines(text);
+        let width = Width::of(&lines);
         let mut layout = Self::default();
-        // The paragraph that waits for its continuation, as the captions after it may have to be put behind it.
-        let mut open: Option<Vec<Range<usize>>> = None;
+        // The paragraph that waits for its continuation, as the captions after it may have to be put behind it; and
+        // whether its last line is broken so that the next must be more of it.
+        let mut open: Option<(Vec<Range<usize>>, bool)> = None;
         let mut captions: Vec<Range<usize>> = Vec::new();
-        let mut start = 0;
-        let mut look = Look::default();
-        // The open paragraph ends inside a number, or right behind it.
-        let mut waits = false;
-        for raw in text.split_inclusive('\n') {
-            let line = trimmed(text, start..start + raw.len());
-            start += raw.len();
-            if line.is_empty() || !look.at(text, line.clone()) || look.is_furniture() {
-                continue;
-            }
-            let mut shape = Shape::of(&look);
-            if open.is_some() && waits && look.goes_on_with_number() {
-                // However short: a figure is no caption, and its sentence goes on.
-                shape.open = !shape.ended;
-                shape.caption = false;
-            }
-            if let Some(mut pieces) = open.take() {
+        for Line { range: line, mut shape } in lines {
+            let full = !shape.ended && width.is_some_and(|width| width.fills(&shape));
+            let heading = !full && shape.marked && !shape.stopped && shape.chars <= 60;
+            shape.open |= full;
+            shape.caption &= !full;
+            if let Some((mut pieces, broken)) = open.take() {
+                // However short: what goes on is no caption.
+                let number = shape.waited && shape.goes_on;
+                shape.open |= number && !shape.ended;
+                shape.caption &= !broken && !number;
                 if shape.caption && captions.len() < 8 {
                     captions.push(line);
-                    open = Some(pieces);
+                    open = Some((pieces, broken));
                     continue;
                 }
                 if !shape.marked {
                     pieces.push(line);
-                    waits = look.waits_for_number();
                     if shape.open {
-                        open = Some(pieces);
+                        open = Some((pieces, full));
                     } else {
                         layout.close(pieces, &mut captions);
                     }
@@ -96,16 +91,15 @@ impl Layout {
                 }
                 layout.close(pieces, &mut captions);
             }
-            if shape.caption || (shape.marked && !shape.stopped && shape.chars <= 60) {
+            if shape.caption || heading {
                 layout.push(BlockKind::Heading, [line]);
             } else if shape.open {
-                waits = look.waits_for_number();
-                open = Some(vec![line]);
+                open = Some((vec![line], full));
             } else {
                 layout.push(BlockKind::Body, [line]);
             }
         }
-        if let Some(pieces) = open {
+        if let Some((pieces, _)) = open {
             layout.close(pieces, &mut captions);
         }
         layout
@@ -122,6 +116,82 @@ impl Layout {
         for caption in captions.drain(..) {
             self.push(BlockKind::Heading, [caption]);
         }
+    }
+}
+
+/// A line with text and its form.
+struct Line {
+    range: Range<usize>,
+    shape: Shape,
+}
+
+/// The lines that are part of the report.
+fn lines(text: &str) -> Vec<Line> {
+    let mut look = Look::default();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    // The line before ends inside a number, or right behind it.
+    let mut waits = false;
+    for raw in text.split_inclusive('\n') {
+        let range = trimmed(text, start..start + raw.len());
+        start += raw.len();
+        if range.is_empty() || !look.at(text, range.clone()) || look.is_furniture() {
+            continue;
+        }
+        let mut shape = Shape::of(&look);
+        shape.waited = std::mem::replace(&mut waits, look.waits_for_number());
+        shape.columns = columns(&text[range.clone()]);
+        lines.push(Line { range, shape });
+    }
+    lines
+}
+
+/// How wide a line is, in characters and in columns of half a Chinese character; 0 if it is too long to be one of print.
+fn columns(line: &str) -> [u16; 2] {
+    if line.len() > 400 {
+        return [0; 2];
+    }
+    let wide = line.chars().filter(|c| !c.is_ascii()).count();
+    let all = line.chars().count();
+    [all as u16, (all + wide) as u16]
+}
+
+/// The width of the page that a text was broken for, as pages of print are: nearly every line that does not end a
+/// sentence has it, and next to none is longer.
+#[derive(Clone, Copy, Debug)]
+struct Width {
+    /// Which of the two measures.
+    measure: usize,
+    columns: u16,
+}
+
+impl Width {
+    /// Lines that a page must have before it counts as broken, and the least that is taken for its width.
+    const LINES: usize = 8;
+    const LEAST: [u16; 2] = [20, 40];
+    /// How much short of the width a full line may be: a long number or a sign that must not open a line is carried over.
+    const SHORT: u16 = 2;
+
+    fn of(lines: &[Line]) -> Option<Self> {
+        (0..2).find_map(|measure| {
+            let mut counts = [0usize; 256];
+            let mut longest = 0;
+            for Line { shape, .. } in lines {
+                match counts.get_mut(shape.columns[measure] as usize) {
+                    Some(count) if shape.columns[measure] >= Self::LEAST[measure] && !shape.ended => *count += 1,
+                    Some(_) if shape.columns[measure] > 0 => {}
+                    _ => longest += 1,
+                }
+            }
+            let around = |at: usize| counts[at.saturating_sub(Self::SHORT.into())..=at].iter().sum::<usize>();
+            let at = (0..counts.len()).max_by_key(|&at| (around(at), std::cmp::Reverse(at)))?;
+            let all: usize = counts.iter().sum::<usize>() + longest;
+            (around(at) >= Self::LINES && around(at) * 5 >= all * 4).then_some(Self { measure, columns: at as u16 })
+        })
+    }
+
+    fn fills(self, shape: &Shape) -> bool {
+        (self.columns - Self::SHORT..=self.columns).contains(&shape.columns[self.measure])
     }
 }
 
@@ -227,6 +297,10 @@ struct Shape {
     open: bool,
     /// Short and without any sentence in it.
     caption: bool,
+    /// Starts with more of a number, or with what follows one; and whether the line before waits for that.
+    goes_on: bool,
+    waited: bool,
+    columns: [u16; 2],
 }
 
 impl Shape {
@@ -246,7 +320,17 @@ impl Shape {
         let inner = !stopped && chars <= LONG && !holds(&[',']);
         let running = stopped || chars > LONG || (chars > 15 && holds(&[',']));
         let open = comma || (!ended && running);
-        Self { chars, marked: look.circled || marked(line), stopped, ended, open, caption: inner && !comma }
+        Self {
+            chars,
+            marked: look.circled || marked(line),
+            stopped,
+            ended,
+            open,
+            caption: inner && !comma,
+            goes_on: look.goes_on_with_number(),
+            waited: false,
+            columns: [0; 2],
+        }
     }
 }
 
@@ -295,6 +379,27 @@ mod tests {
             "智慧众創園建成，全年完成固定資產投資和技術改造投資共計１４．\n７１億元，增長５％。\n下一段。",
         ] {
             assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_print_is_joined() {
+        let items: Vec<String> = (1..=9)
+            .map(|i| {
+                format!(
+                    "{i}.产业发展：围绕主导产业推动延链补链强链全年完成工业投资{i}0亿元，引进项目{i}2个，建设厂房；"
+                )
+            })
+            .collect();
+        let broken = |width: usize| -> String {
+            let wrap = |item: &String| {
+                let chars: Vec<char> = item.chars().collect();
+                chars.chunks(width).map(|line| line.iter().collect::<String>() + "\n").collect::<String>()
+            };
+            items.iter().map(wrap).collect()
+        };
+        for width in [30, 37] {
+            assert_eq!(paragraphs(&broken(width)), items);
         }
     }
 
