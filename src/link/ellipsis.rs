@@ -1,11 +1,12 @@
 //! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
 
 use super::accept::ends_with;
+use super::clause::within;
 use super::label::{Left, Subject};
 use super::sense::Sense;
 use super::sentence::Reader;
 use crate::document::is_numeral;
-use crate::mention::Quantity;
+use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;
 
@@ -190,6 +191,23 @@ impl Reader<'_> {
         let side = SIDES.iter().find(|side| ends_with(&self.chars[last.clone()], side)).copied().unwrap_or_default();
         let name = |item: &Range<usize>| self.text(&(item.start..item.end.min(sum))) + side;
         Some(items.iter().map(name).collect())
+    }
+
+    /// 从环比看,10月份比上月增长, 分季度看,一季度增长: times and comparisons, and nothing that is measured.
+    pub(crate) fn only_times(&self, range: Range<usize>) -> bool {
+        let words: String = {
+            let mut at = range.start;
+            let mut rest = String::new();
+            for token in &self.tokens[within(self.tokens, &range)] {
+                if !matches!(token.kind, Kind::Quantity(_)) {
+                    rest.extend(&self.chars[at..token.start.max(at)]);
+                    at = token.end;
+                }
+            }
+            rest.extend(&self.chars[at..range.end.max(at)]);
+            rest
+        };
+        words.chars().all(|c| "从分按看季度月比较同上年与相".contains(c))
     }
 
     /// 衣着|上涨1.3%: a verb of prices stands between the label and the figure.

@@ -603,6 +603,12 @@ impl Reader<'_> {
                 let name = self.catalogue.indicators.get(id).name.clone().into_owned();
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
             }
+            // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
+            if self.only_times(state.start..q.start)
+                && let Some(subject) = state.ellipsis.last()
+            {
+                return Subject { region: left.region.or(subject.region), ..subject.clone() };
+            }
             return Subject { region: left.region, ..Subject::default() };
         }
         if let Some(loose) = &state.loose {
@@ -611,12 +617,6 @@ impl Reader<'_> {
             if left.range.len() >= 2 {
                 return self.named(left.range.clone(), left.region);
             }
-        }
-        // …同比增长5.3%。一季度增长6.5%,二季度增长0.7%。
-        if sense.measure == Measure::Growth
-            && let Some(subject) = state.ellipsis.last()
-        {
-            return Subject { region: left.region.or(subject.region), ..subject.clone() };
         }
         Subject { region: left.region, ..Subject::default() }
     }
