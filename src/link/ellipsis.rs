@@ -163,6 +163,36 @@ impl Reader<'_> {
         subject
     }
 
+    /// 汽车制造业增长14.2%,|拉动规模以上工业|增长2.3个百分点,|对工业增长的贡献率|为28%: by whom.
+    pub(crate) fn contributed(
+        &self,
+        mut subject: Subject,
+        before: Option<&Subject>,
+        sense: &Sense,
+        left: &Left,
+        q: &Quantity,
+    ) -> Subject {
+        const PARTS: &[&str] = &["拉动", "影响", "对"];
+        let Some(before) = before.filter(|b| subject.code.is_none() && !b.name.is_empty()) else { return subject };
+        let points = q.family(&self.catalogue.units) == UnitFamily::Points;
+        let moved = points && ["拉动", "影响"].iter().any(|w| subject.name.starts_with(w));
+        let rate = subject.name.ends_with("贡献率") && (subject.name.starts_with('对') || subject.name == "贡献率");
+        if !(moved || rate) {
+            return subject;
+        }
+        let end = PARTS.iter().filter_map(|w| before.name.find(w)).filter(|&at| at > 0).min();
+        let who = end.map_or(&before.name[..], |at| &before.name[..at]);
+        let who = who.strip_suffix("贡献率").unwrap_or(who).trim_end_matches(['共', '合', '计']);
+        subject.name.insert_str(0, who);
+        let verb = self.text(&(left.range.end..q.start));
+        if moved && sense.measure == Measure::Change {
+            // 拉动经济|增长, 影响价格|下降: the direction is part of what is said.
+            subject.name += ["增长", "上涨", "下降"].into_iter().find(|v| verb.contains(v)).unwrap_or_default();
+        }
+        subject.head = 0;
+        subject
+    }
+
     /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
     pub(crate) fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
         let (first, last) = (items.first()?, items.last()?);
