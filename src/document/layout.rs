@@ -3,10 +3,12 @@
 //! Reports come with headlines broken over lines, sentences broken by a picture's caption, navigation bars and lists
 //! of other articles. A paragraph here is the text that a reader would read in one go.
 
+use once_cell::sync::Lazy;
 use std::ops::Range;
 
 use super::Folded;
 use super::fold_mark::is_circled;
+use crate::catalogue::Trie;
 
 /// A paragraph: the lines it is made of, which need not be neighbours in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,7 +217,6 @@ struct Look {
     long: bool,
     /// It starts with a circled number, which leaves no folded character.
     circled: bool,
-    string: String,
 }
 
 /// How many bytes of a line are looked at from its start, and from its end.
@@ -270,9 +271,9 @@ impl Look {
         if stamp || self.long || chars.len() >= 240 {
             return stamp;
         }
-        self.string.clear();
-        self.string.extend(chars);
-        self.string.len() < 240 && FURNITURE.iter().any(|mark| self.string.contains(mark))
+        // Furniture says what it is at its start.
+        static MARKS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(FURNITURE.iter().map(|&mark| (mark, ()))));
+        chars.len() < 80 && (0..chars.len().min(40)).any(|at| MARKS.longest(&chars[at..]).is_some())
     }
 }
 
@@ -282,6 +283,11 @@ fn boundary(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// The start of a line, of so many bytes at most.
+pub(crate) fn cut(line: &str, bytes: usize) -> &str {
+    &line[..line.floor_char_boundary(bytes)]
 }
 
 /// What the form of a line says.

@@ -11,5 +11,5 @@ mod time_facts;
 
 pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
 pub(crate) use fold::Folded;
-pub(crate) use layout::{BlockKind, Layout};
+pub(crate) use layout::{BlockKind, Layout, cut};
 pub(crate) use time::{TimeContext, document_time};

@@ -24,7 +24,7 @@ impl TimeContext {
 /// How much of a text is searched for its time, in bytes: what it says of itself stands in front.
 const SEARCHED: usize = 256 * 1024;
 /// Once the date is known, only headings and first sentences can add to it.
-const SEARCHED_WITH_DATE: usize = 16 * 1024;
+const SEARCHED_WITH_DATE: usize = 6 * 1024;
 
 /// The time of a whole document. `option` is the date that the user gives; it is taken before that of the text.
 pub(crate) fn document_time(text: &str, option: Option<Moment>) -> TimeContext {

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::Folded;
+use crate::document::{Folded, cut};
 use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
 use crate::metric::{Level, TiedBy};
 
@@ -15,7 +15,7 @@ use crate::metric::{Level, TiedBy};
 const HEAD: usize = 20;
 const FOOT: usize = 10;
 /// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
-const LINE: usize = 480;
+const LINE: usize = 300;
 const HEADING: usize = 45;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;
@@ -390,13 +390,6 @@ fn starts_with(text: &[char], word: &str) -> bool {
 }
 
 /// The start of a text, up to so many bytes.
-fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
 
 #[cfg(test)]
 #[path = "district_tests.rs"]

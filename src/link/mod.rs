@@ -15,12 +15,15 @@ mod spending;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
-use crate::document::{BlockKind, Folded, Layout, TimeContext};
+use crate::document::{BlockKind, Folded, Layout, TimeContext, cut};
 use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
+
+/// How many bytes of a paragraph without figures are read.
+const SCENE: usize = 450;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {
@@ -58,10 +61,13 @@ impl<'a> Linker<'a> {
     pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
         for block in &layout.blocks {
             self.folded.clear();
-            for piece in &layout.pieces[block.pieces.clone()] {
-                self.folded.push(self.text, piece.clone());
+            let pieces = &layout.pieces[block.pieces.clone()];
+            let mut figures = pieces.iter().any(|piece| may_hold_figure(&self.text[piece.clone()]));
+            for piece in pieces {
+                // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
+                let len = if figures { piece.len() } else { cut(&self.text[piece.clone()], SCENE).len() };
+                self.folded.push(self.text, piece.start..piece.start + len);
             }
-            let mut figures = may_hold_figure(self.folded.chars());
             let heading = block.kind == BlockKind::Heading;
             if figures {
                 tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
@@ -78,6 +84,9 @@ impl<'a> Linker<'a> {
 }
 
 /// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
-fn may_hold_figure(chars: &[char]) -> bool {
-    chars.iter().any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+fn may_hold_figure(line: &str) -> bool {
+    line.bytes().any(|b| b.is_ascii_digit())
+        || line.chars().any(|c| {
+            matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '萬' | '百' | '千')
+        })
 }
