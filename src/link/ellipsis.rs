@@ -193,6 +193,19 @@ impl Reader<'_> {
         subject
     }
 
+    /// 在41个|工业大类行业|中: what is counted, without the words that set it apart.
+    pub(crate) fn among(&self, mut subject: Subject) -> Subject {
+        const WORDS: &[&str] = &["高中", "初中", "其中", "集中", "途中", "当中"];
+        if subject.code.is_some() || WORDS.iter().any(|w| subject.name.ends_with(w)) {
+            return subject;
+        }
+        if let Some(noun) = subject.name.strip_suffix('中').filter(|noun| noun.chars().count() >= 2) {
+            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned();
+            subject.head = 0;
+        }
+        subject
+    }
+
     /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
     pub(crate) fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
         let (first, last) = (items.first()?, items.last()?);

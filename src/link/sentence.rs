@@ -486,7 +486,7 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                let subject = self.before_noun(left, right);
+                let subject = self.among(self.before_noun(left, right));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
