@@ -309,6 +309,9 @@ impl Judge<'_> {
         if next == '的' && tail.at_least && later && self.short_noun(end + 1) {
             return true;
         }
+        if tail.at_least && self.sizes_class(k, end, family) {
+            return true;
+        }
         // 形成10个营业收入超千亿元的集群: the amount is part of what is counted.
         if next == '的' && tail.at_least && self.counted_before(k) {
             return true;
@@ -318,6 +321,25 @@ impl Judge<'_> {
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// 生产总值超200亿元|县(区)达26个, 能耗超5000吨标准煤|重点企业: a bound right before a noun says which are meant.
+    fn sizes_class(&self, k: usize, from: usize, family: UnitFamily) -> bool {
+        const KINDS: &[&str] = &["重点", "重大", "大型", "骨干", "龙头", "规模", "工业", "产业", ""];
+        const NOUNS: &[&str] =
+            &["企业", "项目", "园区", "产业", "集群", "平台", "乡镇", "县", "镇", "村", "户", "市场"];
+        let rest = &self.chars[from..];
+        let counts = matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        if counts || family == UnitFamily::Percent {
+            return false;
+        }
+        let noun = KINDS.iter().filter(|kind| starts_with(rest, kind)).any(|kind| {
+            let rest = &rest[kind.chars().count()..];
+            NOUNS.iter().any(|noun| starts_with(rest, noun))
+        });
+        // What is bounded has a name of its own: 营业收入|超.
+        let from = self.clause_start(k);
+        noun && Tail::read(self.chars, self.tokens, from, self.tokens[k].start).start >= from + 2
     }
 
     /// …中, and then the next figure.

@@ -1,11 +1,9 @@
 //! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
 
-use super::accept::ends_with;
 use super::clause::within;
 use super::label::{Left, Subject};
 use super::sense::Sense;
 use super::sentence::Reader;
-use crate::document::is_numeral;
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;
@@ -204,36 +202,6 @@ impl Reader<'_> {
             subject.head = 0;
         }
         subject
-    }
-
-    /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
-    pub(crate) fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
-        let (first, last) = (items.first()?, items.last()?);
-        if self.chars[first.start] != '第' {
-            return None;
-        }
-        let number = |item: &Range<usize>| {
-            let at = item.start + usize::from(self.chars[item.start] == '第');
-            self.chars.get(at).filter(|c| is_numeral(**c)).map(|&c| (c, at + 1))
-        };
-        let noun = self.text(&(number(last)?.1..last.end));
-        let named = |(i, item)| {
-            let (c, end) = number(item)?;
-            (i + 1 == items.len() || end == item.end).then(|| format!("第{c}{noun}"))
-        };
-        (!noun.is_empty()).then(|| items.iter().enumerate().map(named).collect())?
-    }
-
-    /// 电子信息、装备制造、新材料|三大主导产业|分别完成产值: the sum behind the last item is not part of its name.
-    pub(crate) fn summed_up(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
-        let last = items.last()?;
-        let sum = (last.start + 2..last.end.saturating_sub(1)).find(|&p| {
-            let count = "一二三四五六七八九十".chars().position(|c| c == self.chars[p]);
-            count.is_some_and(|n| n + 1 == items.len()) && matches!(self.chars[p + 1], '大' | '个' | '类')
-        })?;
-        let side = SIDES.iter().find(|side| ends_with(&self.chars[last.clone()], side)).copied().unwrap_or_default();
-        let name = |item: &Range<usize>| self.text(&(item.start..item.end.min(sum))) + side;
-        Some(items.iter().map(name).collect())
     }
 
     /// 从环比看,10月份比上月增长, 分季度看,一季度增长: times and comparisons, and nothing that is measured.

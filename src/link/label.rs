@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::{ends_with, starts_with};
+use super::accept::starts_with;
 use super::clause::within;
 use super::sentence::Reader;
 use super::spending::is_fund;
@@ -88,6 +88,7 @@ const RELATIONAL: &[&str] = &[
     "综合产值",
     "总面积",
     "里程",
+    "总规模",
     "总里程",
     "惠及群众",
     "惠及居民",
@@ -97,8 +98,7 @@ const RELATIONAL: &[&str] = &[
 ];
 
 /// Words for the sum of what was named before.
-const TOTALS: &[&str] =
-    &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "总规模", "保有量", "总人数", "存量"];
+const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
 
 /// How far something counted has come.
 const STATES: &[&str] = &[
@@ -248,9 +248,12 @@ impl Reader<'_> {
                 left.range.start = p + len;
                 continue;
             }
+            // 把外商投资限制类条目|缩减一半
+            let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
-            if in_region || contains || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了') {
+            if in_region || contains || taken || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了')
+            {
                 left.range.start += 1;
                 continue;
             }
@@ -313,12 +316,19 @@ impl Reader<'_> {
         }
         // A district in the label itself: its own subject, whose name stays in the label.
         if left.region.is_none()
-            && let Some((_, mention @ RegionMention::Weak(_))) =
+            && let Some((len, mention @ RegionMention::Weak(_))) =
                 find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && !self.lists_regions(left.range.start + len)
         {
             left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
         }
         left
+    }
+
+    /// 广州|、深圳援助…: one of several districts, and so not the one that a figure is of.
+    fn lists_regions(&self, end: usize) -> bool {
+        matches!(self.chars.get(end), Some('、' | '和' | '与'))
+            && find_regions(&self.catalogue.regions, self.chars, end + 1).is_some()
     }
 
     /// A district at a place that only says whose figure it is: its length, and the district if it is not the own one.
@@ -454,7 +464,7 @@ impl Reader<'_> {
     }
 
     /// The verb that a label starts with.
-    fn head_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+    pub(crate) fn head_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
         self.token_at(range.start)
             .filter(|t| t.kind == Kind::Word(Word::Head) && t.end <= range.end)
             .map(|t| t.start..t.end)
@@ -475,7 +485,12 @@ impl Reader<'_> {
         if closed && head.end + 1 < range.end {
             return self.head_of(range);
         }
-        (!closed && range.end - head.end <= 3).then_some(head.start..head.end)
+        // 取消和|下放|246项
+        let joint =
+            head.start.checked_sub(1).filter(|&at| at > range.start && matches!(self.chars[at], '和' | '、' | '与'));
+        let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
+        let start = first.map_or(head.start, |t| t.start);
+        (!closed && range.end - head.end <= 3).then_some(start..head.end)
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
@@ -513,22 +528,6 @@ impl Reader<'_> {
         let tokens = &self.tokens[within(self.tokens, words)];
         let verb = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
         (verb.end < words.end).then_some(words.start..verb.end)
-    }
-
-    /// 城乡居民人均可支配收入 shared out: first the towns, then the country.
-    pub(crate) fn town_and_country(&self, left: &Left) -> Option<Vec<Subject>> {
-        let label = self.text(&left.range);
-        label.contains("城乡").then(|| {
-            ["城镇", "农村"]
-                .map(|part| {
-                    let name = label.replacen("城乡", part, 1);
-                    let mut subject =
-                        Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
-                    self.standardise(&mut subject);
-                    subject
-                })
-                .into()
-        })
     }
 
     /// Gives a label of the catalogue its standard name.
@@ -833,169 +832,5 @@ impl Reader<'_> {
             }
         }
         subject
-    }
-
-    /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
-    pub(crate) fn shared_out(
-        &self,
-        list: &Range<usize>,
-        count: usize,
-        region: Option<(RegionId, TiedBy)>,
-        respectively: bool,
-    ) -> Option<Vec<Subject>> {
-        let mut items = self.split(list, &['、'], count);
-        if items.len() != count && respectively {
-            items = self.split(list, &['、', '和', '及', '与', '以'], count);
-        }
-        if items.len() != count || items.iter().any(Range::is_empty) {
-            return None;
-        }
-        if let Some(names) = self.ordinals(&items).or_else(|| self.summed_up(&items)) {
-            let subject = |(name, item): (String, &Range<usize>)| {
-                let mut subject = Subject { name, words: Some(item.clone()), region, ..Subject::default() };
-                self.standardise(&mut subject);
-                subject
-            };
-            return Some(names.into_iter().zip(&items).map(subject).collect());
-        }
-        let last = items[count - 1].clone();
-        let head = self.head_of(&items[0]);
-        let subjects = items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| {
-                let own_region = find_regions(&self.catalogue.regions, self.chars, item.start)
-                    .filter(|(_, mention)| !matches!(mention, RegionMention::Relative(_)))
-                    .and_then(|(_, mention)| self.resolve(&mention))
-                    .map(|id| (id, TiedBy::Clause));
-                let mut subject = self.named(item.clone(), own_region.or(region));
-                if i + 1 < count
-                    && subject.code.is_none()
-                    && let Some(name) = self.with_tail(item, &last)
-                {
-                    subject.name = name;
-                    self.standardise(&mut subject);
-                }
-                if i > 0
-                    && subject.code.is_none()
-                    && let Some(name) = self.with_start(item, &items[0])
-                {
-                    subject.name = name;
-                    self.standardise(&mut subject);
-                }
-                if let Some(head) = &head
-                    && i > 0
-                    && subject.head == 0
-                    && subject.code.is_none()
-                {
-                    subject.name.insert_str(0, &self.text(head));
-                    subject.head = head.len();
-                }
-                subject
-            })
-            .collect();
-        Some(subjects)
-    }
-
-    /// Splits a list at its joints, outside quotes and brackets, into `count` items if it can be done.
-    fn split(&self, list: &Range<usize>, joints: &[char], count: usize) -> Vec<Range<usize>> {
-        let mut items = Vec::with_capacity(count);
-        let mut depth = 0;
-        let mut start = list.start;
-        let mut p = list.start;
-        while p < list.end {
-            let c = self.chars[p];
-            match c {
-                '“' | '(' | '《' => depth += 1,
-                '”' | ')' | '》' if depth > 0 => depth -= 1,
-                _ if depth == 0 && joints.contains(&c) => {
-                    let len = match c {
-                        '以' if self.chars.get(p + 1) == Some(&'及') => 2,
-                        '以' => 0,
-                        '和' if self.chars.get(p + 1) == Some(&'谐') => 0,
-                        '及' if matches!(self.chars[p - 1], '涉' | '普' | '遍') => 0,
-                        '与' if self.chars[p - 1] == '参' => 0,
-                        _ => 1,
-                    };
-                    if len > 0 && p > start {
-                        items.push(start..p);
-                        start = p + len;
-                        p = start;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            p += 1;
-        }
-        if start < list.end {
-            items.push(start..list.end);
-        }
-        items
-    }
-
-    /// The item with the noun that it shares with the last one: 城镇、农村|居民人均可支配收入.
-    fn with_tail(&self, item: &Range<usize>, last: &Range<usize>) -> Option<String> {
-        const TAILS: &[&str] = &[
-            "增加值",
-            "总产值",
-            "产值",
-            "营业收入",
-            "利润总额",
-            "利润",
-            "税收",
-            "投资",
-            "产量",
-            "销售额",
-            "零售额",
-            "进出口",
-            "出口",
-            "进口",
-            "增速",
-            "率",
-            "面积",
-            "标准",
-            "人数",
-            "数量",
-            "余额",
-            "收入",
-            "支出",
-            "总额",
-            "比重",
-            "占比",
-            "指数",
-            "浓度",
-        ];
-        let item_chars = &self.chars[item.clone()];
-        let last_chars = &self.chars[last.clone()];
-        let mut candidate: Vec<char> = Vec::with_capacity(item.len() + last.len());
-        for cut in 1..last_chars.len() {
-            candidate.clear();
-            candidate.extend_from_slice(item_chars);
-            candidate.extend_from_slice(&last_chars[cut..]);
-            if self.catalogue.indicators.exact(&candidate).is_some() {
-                return Some(candidate.into_iter().collect());
-            }
-        }
-        if TAILS.iter().any(|t| ends_with(item_chars, t)) {
-            return None;
-        }
-        // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
-        if item.len() <= 4 && last.len() >= item.len() + 2 {
-            return Some(self.text(item) + &self.text(&(last.start + item.len()..last.end)));
-        }
-        if let Some(tail) = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率") {
-            return Some(self.text(item) + tail);
-        }
-        None
-    }
-
-    /// The item with what it shares with the start of the first one: 技术合同|登记数、成交额.
-    fn with_start(&self, item: &Range<usize>, first: &Range<usize>) -> Option<String> {
-        (first.start + 2..first.end)
-            .rev()
-            .map(|cut| [&self.chars[first.start..cut], &self.chars[item.clone()]].concat())
-            .find(|candidate| self.catalogue.indicators.exact(candidate).is_some())
-            .map(|candidate| candidate.into_iter().collect())
     }
 }

@@ -8,6 +8,7 @@ mod district;
 mod ellipsis;
 mod from_to;
 mod label;
+mod list;
 mod record;
 mod sense;
 mod sentence;

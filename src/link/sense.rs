@@ -283,7 +283,10 @@ impl Sense {
             self.measure = Measure::Change;
         } else {
             self.measure = Measure::Gap;
-            self.of = Some(than + 1..zone.end - 1);
+            // 比各项贷款平均增速|分别|高4.2和0.7个百分点
+            let of = than + 1..zone.end - 1;
+            let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
+            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
         }
         self.negative = !up;
         self.label = relabel(reader, zone.start..than);

@@ -11,7 +11,7 @@ use super::sense::Sense;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Folded, TimeContext};
-use crate::mention::{Kind, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, Word, resolve};
+use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Metric, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -233,8 +233,22 @@ impl Reader<'_> {
         }
     }
 
+    /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
+    fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
+        let day = matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. }));
+        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let figures = || {
+            let clause =
+                self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
+            clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+        };
+        let opens = self.tokens.iter().any(|t| t.end == token.start && matches!(t.kind, Kind::Mark(_)));
+        day && token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
+    }
+
     fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {
         match role {
+            _ if self.is_attribute(expr, token) => {}
             Role::Time | Role::From | Role::To => {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
@@ -438,7 +452,7 @@ impl Reader<'_> {
         if count > 1 {
             if sense.respectively()
                 && count == 2
-                && let Some(subjects) = self.town_and_country(&left)
+                && let Some(subjects) = self.two_in_one(&left)
             {
                 return subjects;
             }
@@ -493,7 +507,21 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
-        let subject = self.named(left.range.clone(), left.region);
+        // 一般公共预算收入2456亿元,完成|调整预算的|100.4%: so much of what was planned of it.
+        if family == UnitFamily::Percent
+            && sense.measure == Measure::Level
+            && let Some(before) = before
+            && self.chars[left.range.clone()].ends_with(&['预', '算'])
+            && left.range.len() <= 6
+        {
+            return before.clone();
+        }
+        let mut range = left.range.clone();
+        // 一般公共预算支出安排2710亿元
+        if family == UnitFamily::Money && range.len() > 4 && self.chars[range.clone()].ends_with(&['安', '排']) {
+            range.end -= 2;
+        }
+        let subject = self.named(range, left.region);
         let subject = self.at_school(subject, before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
@@ -548,7 +576,9 @@ impl Reader<'_> {
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
     fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
         let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
-        if !state.listed || subject.verb.is_some() {
+        // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
+        let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
+        if !state.listed || subject.verb.is_some() || own {
             return subject;
         }
         let text = self.text(&verb);

@@ -100,6 +100,12 @@ fn may_hold_figure(sentence: &[char], units: &Units) -> bool {
     })
 }
 
+/// 深圳—香港—广州: a single dash between two names joins them.
+fn joins(chars: &[char], i: usize) -> bool {
+    let name = |c: Option<&char>| c.is_some_and(|&c| c.is_alphanumeric());
+    chars[i] == '—' && i > 0 && name(chars.get(i - 1)) && name(chars.get(i + 1))
+}
+
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
 ///
 /// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
@@ -128,7 +134,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             i += 1;
             continue;
         }
-        if can & Starts::MARK != 0 && period_at(chars, i).is_none() {
+        if can & Starts::MARK != 0 && !joins(chars, i) && period_at(chars, i).is_none() {
             tokens.push(Token { start: i, end: i + 1, kind: Kind::Mark(c) });
             i += 1;
             continue;
