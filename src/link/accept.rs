@@ -286,6 +286,13 @@ impl Judge<'_> {
         }
         let rest = &self.chars[end..];
         let later = self.later_figure(k, end);
+        // 就业人员10万人生产安全事故死亡人数为0.86人: so many of whom a rate is taken.
+        let round = ["10万人", "万人", "千人", "百人", "10万"]
+            .iter()
+            .any(|w| self.chars[q.range()].iter().copied().eq(w.chars()));
+        if round && later && family == UnitFamily::People {
+            return true;
+        }
         // 41个大类行业中有28个行业…: the size of the group whose part follows.
         if later && family == UnitFamily::Count && self.group_of_next(k, end) {
             return true;

@@ -34,6 +34,8 @@ pub(crate) struct Left {
 
 /// Nouns that say which side of the thing named before is measured.
 const RELATIONAL: &[&str] = &[
+    "存栏",
+    "出栏",
     "面积",
     "建筑面积",
     "投资",

@@ -8,7 +8,41 @@ use super::label::{Left, Subject};
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::RegionId;
+use crate::document::is_numeral;
 use crate::mention::{RegionMention, Word, find_regions};
+
+/// Nouns that the items of a list share with the last one.
+const TAILS: &[&str] = &[
+    "增加值",
+    "总产值",
+    "产值",
+    "营业收入",
+    "利润总额",
+    "利润",
+    "税收",
+    "投资",
+    "消费",
+    "产量",
+    "销售额",
+    "零售额",
+    "进出口",
+    "出口",
+    "进口",
+    "增速",
+    "率",
+    "面积",
+    "标准",
+    "人数",
+    "数量",
+    "余额",
+    "收入",
+    "支出",
+    "总额",
+    "比重",
+    "占比",
+    "指数",
+    "浓度",
+];
 
 impl Reader<'_> {
     /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
@@ -29,6 +63,14 @@ impl Reader<'_> {
         }
         if items.len() != count || items.iter().any(Range::is_empty) {
             return None;
+        }
+        if let Some(names) = self.ordinals(&items).or_else(|| self.summed_up(&items, &noun)) {
+            let subject = |(name, item): (String, &Range<usize>)| {
+                let mut subject = Subject { name, words: Some(item.clone()), region, ..Subject::default() };
+                self.standardise(&mut subject);
+                subject
+            };
+            return Some(names.into_iter().zip(&items).map(subject).collect());
         }
         let last = items[count - 1].clone();
         let head = self.head_of(&items[0]);
@@ -74,6 +116,37 @@ impl Reader<'_> {
         Some(subjects)
     }
 
+    /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
+    fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
+        let (first, last) = (items.first()?, items.last()?);
+        if self.chars[first.start] != '第' {
+            return None;
+        }
+        let number = |item: &Range<usize>| {
+            let at = item.start + usize::from(self.chars[item.start] == '第');
+            self.chars.get(at).filter(|c| is_numeral(**c)).map(|&c| (c, at + 1))
+        };
+        let noun = self.text(&(number(last)?.1..last.end));
+        let named = |(i, item)| {
+            let (c, end) = number(item)?;
+            (i + 1 == items.len() || end == item.end).then(|| format!("第{c}{noun}"))
+        };
+        (!noun.is_empty()).then(|| items.iter().enumerate().map(named).collect())?
+    }
+
+    /// 电子信息、装备制造、新材料|三大主导产业|分别完成产值: the sum behind the last item is not part of its name.
+    fn summed_up(&self, items: &[Range<usize>], noun: &Range<usize>) -> Option<Vec<String>> {
+        let last = items.last()?;
+        let sum = (last.start + 2..last.end.saturating_sub(1)).find(|&p| {
+            let count = "一二三四五六七八九十".chars().position(|c| c == self.chars[p]);
+            count.is_some_and(|n| n + 1 == items.len()) && matches!(self.chars[p + 1], '大' | '个' | '类')
+        })?;
+        let tail = TAILS.iter().find(|tail| ends_with(&self.chars[last.clone()], tail)).copied().unwrap_or_default();
+        let side = if noun.is_empty() { tail.to_owned() } else { self.text(noun) };
+        let name = |item: &Range<usize>| self.text(&(item.start..item.end.min(sum))) + &side;
+        Some(items.iter().map(name).collect())
+    }
+
     /// Splits a list at its joints, outside quotes and brackets, into `count` items if it can be done.
     fn split(&self, list: &Range<usize>, joints: &[char], count: usize) -> Vec<Range<usize>> {
         let mut items = Vec::with_capacity(count);
@@ -113,37 +186,6 @@ impl Reader<'_> {
 
     /// The item with the noun that it shares with the last one: 城镇、农村|居民人均可支配收入.
     fn with_tail(&self, item: &Range<usize>, last: &Range<usize>) -> Option<String> {
-        const TAILS: &[&str] = &[
-            "增加值",
-            "总产值",
-            "产值",
-            "营业收入",
-            "利润总额",
-            "利润",
-            "税收",
-            "投资",
-            "消费",
-            "产量",
-            "销售额",
-            "零售额",
-            "进出口",
-            "出口",
-            "进口",
-            "增速",
-            "率",
-            "面积",
-            "标准",
-            "人数",
-            "数量",
-            "余额",
-            "收入",
-            "支出",
-            "总额",
-            "比重",
-            "占比",
-            "指数",
-            "浓度",
-        ];
         let item_chars = &self.chars[item.clone()];
         let last_chars = &self.chars[last.clone()];
         let mut candidate: Vec<char> = Vec::with_capacity(item.len() + last.len());

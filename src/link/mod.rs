@@ -5,6 +5,7 @@ mod clause;
 mod context;
 mod deed;
 mod district;
+mod ellipsis;
 mod from_to;
 mod label;
 mod list;

@@ -98,6 +98,11 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
             () => Unit::TIMES,
         };
     }
+    // 居全省第2位,比上年前移3位: places in a ranking.
+    let places = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "位");
+    if places && reading.sense.measure == Measure::Change && !people_noun(&name) {
+        return Unit::RANK;
+    }
     if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| super::context::contains(&name, f)) {
         return Unit::COUNT;
     }

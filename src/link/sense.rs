@@ -94,7 +94,8 @@ impl Sense {
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
         if let Some(of) = last_word(reader.tokens, &self.label, Word::Of) {
             self.measure = Measure::Share;
-            let whole = of.end..self.label.end;
+            // 占地区生产总值: the word is taken together with what follows, lest it be 占地.
+            let whole = of.start + 1..self.label.end;
             self.of = Some(trim_share_noun(reader.chars, whole));
             self.label = relabel(reader, self.label.start..of.start);
             return;

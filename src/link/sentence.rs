@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
+use super::ellipsis::Ellipsis;
 use super::label::{Left, Subject};
 use super::sense::Sense;
 use super::{Linker, record};
@@ -67,6 +68,10 @@ struct State {
     /// The last clause that had no figure.
     loose: Option<Range<usize>>,
     figures: usize,
+    /// The period of the sentence before, which 其中 goes on with.
+    previous: Option<(Timed, bool)>,
+    /// What the labels of the paragraph leave out.
+    ellipsis: Ellipsis,
 }
 
 /// What is read of one figure, for the record.
@@ -126,12 +131,20 @@ impl Reader<'_> {
         while k < self.tokens.len() {
             let token = self.tokens[k];
             match token.kind {
-                Kind::Mark(c) if ends_sentence(c) => state = self.fresh(&lead, token.end),
+                Kind::Mark(c) if ends_sentence(c) => {
+                    let mut ellipsis = std::mem::take(&mut state.ellipsis);
+                    ellipsis.end_sentence();
+                    let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
+                    state = self.fresh(&lead, token.end);
+                    state.ellipsis = ellipsis;
+                    state.previous = Some(previous);
+                }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
                     k = close;
                 }
                 Kind::Mark(c) if parts_clauses(c) => {
                     if state.boundary < token.start && state.figures == 0 {
+                        self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
                     }
                     state.boundary = token.end;
@@ -154,6 +167,20 @@ impl Reader<'_> {
                     state.listed = true;
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
+                Kind::Word(Word::InWhich) if token.start == state.start => {
+                    if let Some((period, dated)) = state.previous.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
+                // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
+                Kind::Word(Word::ToLevel) => {
+                    if let Some((period, dated)) = state.lapsing.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
@@ -187,6 +214,8 @@ impl Reader<'_> {
             listed: false,
             loose: None,
             figures: 0,
+            previous: None,
+            ellipsis: Ellipsis::default(),
         }
     }
 
@@ -385,6 +414,9 @@ impl Reader<'_> {
         state.measure = sense.measure;
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
+            if let Some(subject) = subjects.last() {
+                state.ellipsis.note(subject, sense.measure);
+            }
             state.subject = subjects.last().cloned();
             state.history.extend(subjects);
         }
@@ -429,6 +461,15 @@ impl Reader<'_> {
             {
                 return subjects;
             }
+            // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
+            if !left.range.is_empty() && state.history.len() >= count {
+                let plain = self.named(left.range.clone(), left.region);
+                let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
+                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(by).collect();
+                if subjects.iter().all(|subject| subject.name != plain.name) {
+                    return subjects;
+                }
+            }
             if left.range.is_empty() && state.history.len() >= count {
                 return state.history[state.history.len() - count..].to_vec();
             }
@@ -459,7 +500,7 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                let subject = self.before_noun(left, right);
+                let subject = self.among(self.before_noun(left, right));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
@@ -480,7 +521,10 @@ impl Reader<'_> {
         if family == UnitFamily::Money && range.len() > 4 && self.chars[range.clone()].ends_with(&['安', '排']) {
             range.end -= 2;
         }
-        let mut subject = self.named(range, left.region);
+        let subject = self.named(range, left.region);
+        let subject = self.at_school(subject, before);
+        let subject = self.contributed(subject, before, sense, left, q);
+        let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -598,6 +642,12 @@ impl Reader<'_> {
             if let Some(id) = id {
                 let name = self.catalogue.indicators.get(id).name.clone().into_owned();
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
+            }
+            // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
+            if self.only_times(state.start..q.start)
+                && let Some(subject) = state.ellipsis.last()
+            {
+                return Subject { region: left.region.or(subject.region), ..subject.clone() };
             }
             return Subject { region: left.region, ..Subject::default() };
         }

@@ -400,7 +400,13 @@ fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading>
     }
     let second = numeral_at(chars, first.end + 1, |_| true)?;
     let next = chars.get(second.end).copied().unwrap_or('。');
-    if second.scaled || next.is_ascii_alphanumeric() || matches!(next, '/' | '-' | '月' | '日') {
+    // 6.35/10万 is a rate per hundred thousand, and no fraction.
+    if second.scaled
+        || super::numeral::starts(next)
+        || first.value.scale() > 0
+        || next.is_ascii_alphanumeric()
+        || matches!(next, '/' | '-' | '月' | '日')
+    {
         return None;
     }
     if first.value.is_zero() || first.value >= second.value || second.value > Decimal::ONE_HUNDRED {

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::period::{PeriodExpr, Role, may_start_period, period_at};
-use super::quantity::{Quantity, Reading, UnitRef, may_start_quantity, reading_at};
+use super::quantity::{Quantity, Reading, may_start_quantity, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::Units;
 
@@ -150,18 +150,23 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             i += word_at(chars, i, tokens);
             continue;
         }
+        // 两年平均 is a word, and 两 no number in it.
+        if can & Starts::WORD != 0
+            && let Some((len, Word::YearlyAverage)) = WORDS.longest(&chars[i..])
+        {
+            tokens.push(Token { start: i, end: i + len, kind: Kind::Word(Word::YearlyAverage) });
+            i += len;
+            continue;
+        }
         match reading_at(chars, i, units) {
             Reading::Nothing => {}
             Reading::Name(end) => {
                 i = end.max(i + 1);
                 continue;
             }
-            // 两年平均 is a word, not the number 两.
-            Reading::Quantity(q)
-                if q.unit == UnitRef::Missing
-                    && WORDS.longest(&chars[i..]).is_some_and(|(len, _)| len > q.end - q.start) => {}
-            Reading::Quantity(q) => {
+            Reading::Quantity(mut q) => {
                 i = q.end.max(i + 1);
+                take_sign(chars, &mut q);
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
                 quantities.push(q);
                 continue;
@@ -176,6 +181,16 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             }
         }
         i += word_at(chars, i, tokens);
+    }
+}
+
+/// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
+fn take_sign(chars: &[char], q: &mut Quantity) {
+    const BEFORE: [char; 12] = ['为', '是', '达', '率', '长', '幅', '速', '约', '到', '至', '值', '差'];
+    let signed = q.start >= 2 && chars[q.start - 1] == '-' && BEFORE.contains(&chars[q.start - 2]);
+    if signed && q.upper.is_none() {
+        q.start -= 1;
+        q.value = -q.value;
     }
 }
 
