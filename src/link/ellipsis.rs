@@ -1,7 +1,8 @@
 //! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
 
 use super::clause::within;
-use super::label::{Left, Subject};
+use super::label::Subject;
+use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
 use crate::mention::{Kind, Quantity};

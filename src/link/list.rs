@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::accept::ends_with;
 use super::clause::last_word;
-use super::label::{Left, Subject};
+use super::label::Subject;
+use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::RegionId;

@@ -2,17 +2,21 @@
 
 mod accept;
 mod clause;
+mod complete;
 mod context;
 mod deed;
 mod district;
 mod ellipsis;
 mod from_to;
 mod label;
+mod left;
 mod list;
+mod noun;
 mod record;
 mod sense;
 mod sentence;
 mod spending;
+mod subject;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
