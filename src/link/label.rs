@@ -337,7 +337,11 @@ impl Reader<'_> {
         if p + len > end {
             return None;
         }
-        let id = self.resolve(&mention)?;
+        let Some(id) = self.resolve(&mention) else {
+            // 全市 in a text that does not say of which city: no part of the label all the same.
+            let whole = matches!(mention, RegionMention::Relative(_)) && p + len < end;
+            return whole.then_some((len, None));
+        };
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         match mention {
             _ if own => Some((len, None)),
