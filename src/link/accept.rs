@@ -70,6 +70,11 @@ impl Judge<'_> {
             }
             _ => {}
         }
+        // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
+        let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
+        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均"]) {
+            return false;
+        }
         if q.unit_is(self.units, "score")
             && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {

@@ -109,7 +109,7 @@ impl Tail {
                 Word::YearOnYear => self.yoy = true,
                 Word::YearlyAverage => self.average = true,
                 Word::PeriodOnPeriod => self.mom = true,
-                Word::Nominal | Word::Drop => {}
+                Word::Nominal | Word::Drop | Word::Adverb => {}
                 Word::Share => self.share = true,
                 Word::Respectively => self.respectively = true,
                 Word::All => self.all = true,
