@@ -243,6 +243,12 @@ impl Reader<'_> {
                 left.range.start = token.end;
                 continue;
             }
+            // 1.新建公厕: the number of an item in a list.
+            let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
+            if (1..=2).contains(&digits) && matches!(self.chars.get(p + digits), Some('.' | '、')) {
+                left.range.start = p + digits + 1;
+                continue;
+            }
             if let Some((len, region)) = self.region_at(p, zone.end, counted) {
                 left.region = region.or(left.region);
                 left.range.start = p + len;
@@ -292,7 +298,9 @@ impl Reader<'_> {
             left.range.start = at + 2;
         }
         // 累计投入 says more than 投入.
-        if zone.end - left.range.start <= 2
+        let spent = SPENDING.contains(&self.text(&left.range).as_str());
+        if spent
+            && zone.end - left.range.start <= 2
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {
@@ -337,10 +345,11 @@ impl Reader<'_> {
         if p + len > end {
             return None;
         }
-        let Some(id) = self.resolve(&mention) else {
-            // 全市 in a text that does not say of which city: no part of the label all the same.
-            let whole = matches!(mention, RegionMention::Relative(_)) && p + len < end;
-            return whole.then_some((len, None));
+        let listed = matches!(self.chars.get(p + len), Some('、')) && matches!(mention, RegionMention::Named(_));
+        let Some(id) = self.resolve(&mention).filter(|_| !listed) else {
+            // 全县, in a text that does not say which, is no part of the label.
+            let scope = matches!(mention, RegionMention::Relative(scope) if scope != Scope::Nation);
+            return scope.then_some((len, None));
         };
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         match mention {
@@ -362,7 +371,8 @@ impl Reader<'_> {
         let first = *self.chars.get(start)?;
         if let Some(token) = self.token_at(start) {
             match token.kind {
-                Kind::Word(Word::Head | Word::Drop | Word::Quicken) | Kind::Mark('“' | '《' | '"') => {}
+                Kind::Word(Word::Head | Word::Drop | Word::Quicken | Word::Adverb) | Kind::Mark('“' | '《' | '"') => {
+                }
                 // 2.5万名|65岁以上失能老年人: a threshold opens the phrase.
                 Kind::Quantity(i) if !self.accepted[i] => {}
                 _ => return None,
@@ -371,7 +381,10 @@ impl Reader<'_> {
         if first == '的' {
             start += 1;
         }
-        if matches!(first, '和' | '及' | '与' | '并' | '且') {
+        // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
+        let mark =
+            ["大关", "台阶", "规模", "关口", "门槛", "水平"].iter().any(|w| starts_with(&self.chars[start..], w));
+        if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
         let mut end = start;
@@ -385,6 +398,10 @@ impl Reader<'_> {
                 Kind::Word(Word::Drop)
                     if token.start > start + 2 && starts_with(&self.chars[token.start..], "以及") =>
                 {
+                    break token.start;
+                }
+                // 9个|州(市)|并延长…: another deed.
+                Kind::Word(Word::Drop) if token.start > start + 1 && self.chars[token.start] == '并' => {
                     break token.start;
                 }
                 Kind::Quantity(i) if self.accepted[i] => break token.start,
@@ -454,6 +471,9 @@ impl Reader<'_> {
 
     /// What follows a figure goes on with the clause and is no noun: 27.96亩|用于….
     pub(crate) fn starts_with_verb(&self, at: usize) -> bool {
+        if starts_with(&self.chars[at..], "被征地") {
+            return false;
+        }
         const VERBS: &[&str] = &[
             "用于", "参加", "参与", "纳入", "落户", "完成", "正在", "实现", "进行", "投入", "建成", "达到", "获得",
             "获", "入选", "享受", "受益", "通过", "开工", "竣工", "投产", "投用", "开展", "实施", "得到", "就业",

@@ -88,6 +88,9 @@ impl<'a> Linker<'a> {
 fn may_hold_figure(line: &str) -> bool {
     line.bytes().any(|b| b.is_ascii_digit())
         || line.chars().any(|c| {
-            matches!(c, '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '萬' | '百' | '千' | '之' | '名')
+            matches!(
+                c,
+                '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '萬' | '百' | '千' | '之' | '名'
+            )
         })
 }
