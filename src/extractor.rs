@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Layout, document_time};
 use crate::link::{Linker, own_district};
-use crate::{Error, Explanation, Kind, Metric, Moment, TiedBy};
+use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, TiedBy};
 
 /// Extracts metrics with options; built once, cheap to clone, shared by threads.
 ///
@@ -75,6 +75,23 @@ impl Extractor {
             explanations.retain(|why| kinds.contains(&why.metric.kind));
         }
         explanations
+    }
+
+    /// The indicators that are known by name: the compiled-in catalogue with the caller's tables.
+    pub fn indicators(&self) -> Vec<IndicatorInfo> {
+        self.inner
+            .catalogue
+            .indicators
+            .iter()
+            .map(|(def, names)| IndicatorInfo {
+                code: def.code.to_string(),
+                name: def.name.to_string(),
+                english: def.en.to_string(),
+                family: def.family.as_str(),
+                topic: def.topic.as_str(),
+                aliases: names.into_iter().filter(|name| *name != def.name).map(str::to_owned).collect(),
+            })
+            .collect()
     }
 
     fn linker<'t>(&'t self, text: &'t str) -> Linker<'t> {

@@ -12,7 +12,7 @@ mod mention;
 mod metric;
 
 pub use error::Error;
-pub use explain::{Explanation, Mention, Tie};
+pub use explain::{Explanation, IndicatorInfo, Mention, Tie};
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use metric::{
     Basis, Bound, Indicator, Kind, Level, Measure, Metric, Moment, ParseBasisError, ParsePeriodError, Period, Region,

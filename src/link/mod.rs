@@ -22,8 +22,8 @@ mod why;
 use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, TimeContext, cut};
-use crate::mention::{Quantity, Token, tokenize};
 use crate::explain::Explanation;
+use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
 use why::Output;
 
