@@ -32,7 +32,7 @@ impl Reader<'_> {
         if count > 1 {
             if sense.respectively()
                 && count == 2
-                && let Some(subjects) = self.two_in_one(&left)
+                && let Some(subjects) = self.two_in_one(left)
             {
                 return subjects;
             }
