@@ -12,6 +12,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod place;
 mod record;
 mod sense;
 mod sentence;

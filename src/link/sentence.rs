@@ -60,6 +60,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The place below county level that the sentence is about.
+    pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
     pub(super) start: usize,
     /// Where the words of the next figure start.
@@ -77,6 +79,7 @@ pub(super) struct State {
 
 /// What is read of one figure, for the record.
 pub(crate) struct Reading<'r> {
+    pub(crate) place: Option<Range<usize>>,
     pub(crate) quantity: &'r Quantity,
     pub(crate) sense: &'r Sense,
     pub(crate) subject: &'r Subject,
@@ -152,6 +155,9 @@ impl Reader<'_> {
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
+                    if let Some(place) = self.opening_place(token.end) {
+                        state.place = Some(place);
+                    }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
                             state.period = period;
@@ -210,6 +216,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            place: self.opening_place(boundary),
             start: boundary,
             boundary,
             listed: false,
@@ -379,6 +386,7 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
+        let own_place = self.place_at(left.range.start, left.range.end);
         let subjects = self.subjects(state, &sense, &left, run, first);
         if left.in_which {
             state.parent = state.subject.clone();
@@ -399,7 +407,11 @@ impl Reader<'_> {
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
-            let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
+            // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
+            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let place = own_place.clone().or(opened);
+            let reading = Reading { place, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
