@@ -5,7 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::catalogue::{Catalogue, RegionId};
-use crate::document::{Layout, document_time};
+use crate::document::{Layout, Page, document_time};
 use crate::link::{Linker, own_district};
 use crate::{Error, Kind, Metric, Moment, TiedBy};
 
@@ -60,12 +60,13 @@ impl Extractor {
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
     pub fn extract(&self, text: &str) -> Vec<Metric> {
         let Inner { date, region, kinds, catalogue } = &*self.inner;
-        let time = document_time(text, *date);
+        let page = Page::new(text);
+        let time = document_time(&page, *date);
         let own = match region {
             Some(id) => Some((*id, TiedBy::Option)),
-            None => own_district(&catalogue.regions, text, None, time.year),
+            None => own_district(&catalogue.regions, &page, None, time.year),
         };
-        let mut metrics = Linker::new(text, catalogue, time, own).run(&Layout::new(text));
+        let mut metrics = Linker::new(&page, catalogue, time, own).run(&Layout::new(&page));
         if let Some(kinds) = kinds {
             metrics.retain(|metric| kinds.contains(&metric.kind));
         }

@@ -26,7 +26,7 @@ pub(crate) struct Names {
 }
 
 /// The kind of division that a relative mention means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
     /// 全国, 我国.
     Nation,
