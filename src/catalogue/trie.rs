@@ -76,6 +76,11 @@ impl<V: Copy> Trie<V> {
         self.first.get(c as usize).is_some_and(|&node| node != 0)
     }
 
+    /// The characters that entries start with.
+    pub(crate) fn starters(&self) -> impl Iterator<Item = char> {
+        (0..).zip(&self.first).filter(|(_, node)| **node != 0).filter_map(|(code, _)| char::from_u32(code))
+    }
+
     /// The longest entry at the start of `text`: its length in characters and its value.
     #[inline]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, V)> {

@@ -10,7 +10,7 @@ mod page;
 mod time;
 mod time_facts;
 
-pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
+pub(crate) use cursor::{Cursor, NUMERALS, chinese_digit, is_numeral};
 pub(crate) use fold::{Folded, Stretch};
 pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};
