@@ -135,32 +135,56 @@ impl Folded {
         let source = Source { text, end: range.end, forms: forms() };
         let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
-        while let Some(&first) = bytes.get(at) {
-            // Nearly all characters take three bytes or one.
-            let (folded, len) = match (first, bytes.get(at + 1..at + 3)) {
-                (0..0x80, _) => (source.forms[usize::from(first)], 1),
-                (0xe0..=0xef, Some(&[second, third])) => {
-                    let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-                    (source.forms[usize::from(u16::from(first) << 12 | low)], 3)
-                }
-                _ => match text[at..].chars().next() {
-                    Some(c) => (form(source.forms, c), c.len_utf8()),
-                    None => return,
-                },
-            };
-            if folded > SPECIAL {
-                self.add(folded, at, len);
-                at += len;
+        loop {
+            let plain = self.plain(source.forms, bytes, at);
+            if plain > at {
+                at = plain;
                 continue;
             }
-            at = match folded {
+            let Some(c) = text[at..range.end].chars().next() else { return };
+            let len = c.len_utf8();
+            at = match form(source.forms, c) {
                 NOTHING => at + len,
                 // Most blanks stand where no number is.
                 BLANK if !self.before().last().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.') => at + len,
                 BLANK => self.blank(source, at),
-                _ => self.special(source, at),
+                SPECIAL => self.special(source, at),
+                folded => {
+                    self.add(folded, at, len);
+                    at + len
+                }
             };
         }
+    }
+
+    /// Adds what nearly all of a text is made of: characters of three bytes or one that are text wherever they stand.
+    ///
+    /// Stops where there is no more of it, or after a while; gives the place behind it.
+    fn plain(&mut self, forms: &Forms, bytes: &[u8], mut at: usize) -> usize {
+        let mut chars = ['\0'; 32];
+        let mut places = [0; 32];
+        let mut len = 0;
+        for (char, place) in chars.iter_mut().zip(&mut places) {
+            let Some(&first) = bytes.get(at) else { break };
+            let (code, width) = match first {
+                0..0x80 => (u16::from(first), 1),
+                0xe0..=0xef if at + 2 < bytes.len() => {
+                    let low = u16::from(bytes[at + 1] & 0x3f) << 6 | u16::from(bytes[at + 2] & 0x3f);
+                    (u16::from(first) << 12 | low, 3)
+                }
+                _ => break,
+            };
+            *char = forms[usize::from(code)];
+            if *char <= SPECIAL {
+                break;
+            }
+            *place = (at as u64) << LENGTH_BITS | width;
+            at += width as usize;
+            len += 1;
+        }
+        self.chars.extend_from_slice(&chars[..len]);
+        self.places.extend_from_slice(&places[..len]);
+        at
     }
 
     /// All of them.
