@@ -64,6 +64,7 @@ families! {
     spending
     inherited_subject
     totals
+    bulletins
     periods
     status_targets
     regions_and_places

@@ -40,7 +40,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use super::Trie;
-use crate::Error;
+use crate::{Error, UnitFamily};
 
 /// Place of an indicator in the catalogue.
 pub(crate) type IndicatorId = u32;
@@ -121,6 +121,24 @@ closed_list! {
         Temperature = "temperature",
         /// Not said.
         Any = "any",
+    }
+}
+
+impl Family {
+    /// Whether a level in units of that family can be one of an indicator of this family. Only clear contradictions
+    /// are denied: a sum of money is no area, however the two are named.
+    pub(crate) fn measures(self, unit: UnitFamily) -> bool {
+        use UnitFamily as U;
+        let things = matches!(unit, U::Count | U::Households);
+        match self {
+            Self::Money => !things && !matches!(unit, U::People | U::Area),
+            Self::Percent | Self::Index => !things && !matches!(unit, U::People | U::Area | U::Money | U::Mass),
+            Self::People | Self::Visits => !matches!(unit, U::Money | U::Area | U::Mass),
+            Self::Count | Self::Households => !matches!(unit, U::Money | U::Area),
+            Self::Area => !things && !matches!(unit, U::People | U::Money),
+            Self::Mass | Self::Electricity | Self::Power | Self::Length => !things && unit != U::Money,
+            _ => true,
+        }
     }
 }
 

@@ -113,12 +113,6 @@ impl Units {
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, UnitId)> {
         self.trie.longest(text)
     }
-
-    /// The unit that is written exactly so.
-    pub(crate) fn named(&self, name: &str) -> Option<UnitId> {
-        let chars: Vec<char> = name.chars().collect();
-        self.trie.get(&chars)
-    }
 }
 
 #[cfg(test)]

@@ -70,6 +70,11 @@ impl Judge<'_> {
             }
             _ => {}
         }
+        // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
+        let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
+        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均"]) {
+            return false;
+        }
         if q.unit_is(self.units, "score")
             && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {
@@ -281,6 +286,13 @@ impl Judge<'_> {
         }
         let rest = &self.chars[end..];
         let later = self.later_figure(k, end);
+        // 就业人员10万人生产安全事故死亡人数为0.86人: so many of whom a rate is taken.
+        let round = ["10万人", "万人", "千人", "百人", "10万"]
+            .iter()
+            .any(|w| self.chars[q.range()].iter().copied().eq(w.chars()));
+        if round && later && family == UnitFamily::People {
+            return true;
+        }
         // 41个大类行业中有28个行业…: the size of the group whose part follows.
         if later && family == UnitFamily::Count && self.group_of_next(k, end) {
             return true;
@@ -302,6 +314,9 @@ impl Judge<'_> {
         if next == '的' && tail.at_least && later && self.short_noun(end + 1) {
             return true;
         }
+        if tail.at_least && self.sizes_class(k, end, family) {
+            return true;
+        }
         // 形成10个营业收入超千亿元的集群: the amount is part of what is counted.
         if next == '的' && tail.at_least && self.counted_before(k) {
             return true;
@@ -311,6 +326,25 @@ impl Judge<'_> {
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// 生产总值超200亿元|县(区)达26个, 能耗超5000吨标准煤|重点企业: a bound right before a noun says which are meant.
+    fn sizes_class(&self, k: usize, from: usize, family: UnitFamily) -> bool {
+        const KINDS: &[&str] = &["重点", "重大", "大型", "骨干", "龙头", "规模", "工业", "产业", ""];
+        const NOUNS: &[&str] =
+            &["企业", "项目", "园区", "产业", "集群", "平台", "乡镇", "县", "镇", "村", "户", "市场"];
+        let rest = &self.chars[from..];
+        let counts = matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        if counts || family == UnitFamily::Percent {
+            return false;
+        }
+        let noun = KINDS.iter().filter(|kind| starts_with(rest, kind)).any(|kind| {
+            let rest = &rest[kind.chars().count()..];
+            NOUNS.iter().any(|noun| starts_with(rest, noun))
+        });
+        // What is bounded has a name of its own: 营业收入|超.
+        let from = self.clause_start(k);
+        noun && Tail::read(self.chars, self.tokens, from, self.tokens[k].start).start >= from + 2
     }
 
     /// …中, and then the next figure.

@@ -59,7 +59,13 @@ impl Tail {
                 if matches!(token.kind, Kind::Time(_, Role::Base)) && !own_word {
                     tail.strip_char(chars, from, &['比', '较', '与', '同', '对']);
                 }
+                if matches!(token.kind, Kind::Time(_, Role::From)) {
+                    tail.strip_char(chars, from, &['从', '由', '自']);
+                }
                 k -= 1;
+            } else if tail.is && chars[at - 1] == '的' && tail.start < to {
+                // 下降的|为10个, 增长的|有68种: what is counted ends in a verb.
+                break;
             } else if let Some(len) = tail.base_noun(chars, tokens, from) {
                 tail.start -= len;
             } else if !tail.strip_char(
@@ -97,12 +103,13 @@ impl Tail {
                 Word::Quicken => self.rise |= last,
                 Word::Fall => self.fall |= !self.to_level,
                 Word::Cut => self.cut |= !self.to_level,
-                Word::ToLevel => self.to_level = true,
+                // 转为增长17.2%, 收窄至下降11.7%: what it came to is a growth, and no level.
+                Word::ToLevel => self.to_level |= !(self.rise || self.fall || self.cut),
                 Word::Is => self.is = true,
                 Word::YearOnYear => self.yoy = true,
                 Word::YearlyAverage => self.average = true,
                 Word::PeriodOnPeriod => self.mom = true,
-                Word::Nominal | Word::Drop => {}
+                Word::Nominal | Word::Drop | Word::Adverb => {}
                 Word::Share => self.share = true,
                 Word::Respectively => self.respectively = true,
                 Word::All => self.all = true,

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::catalogue::{RegionId, Trie};
-use crate::document::TimeContext;
+use crate::document::{TimeContext, is_numeral};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
 
@@ -65,6 +65,10 @@ impl Section {
 
     /// Takes in a paragraph before its figures are read.
     pub(crate) fn enter(&mut self, chars: &[char], heading: bool, figures: bool, time: &TimeContext) {
+        // 图1:2011-2015年地区生产总值: what a picture shows holds for the picture.
+        if heading && matches!(chars, ['图' | '表', c, ..] if c.is_ascii_digit() || is_numeral(*c)) {
+            return;
+        }
         let holds = |word: &&str| contains(chars, word);
         if heading && chars.len() <= 12 && GLOSSARIES.iter().any(|w| holds(w)) {
             // What a term means holds at no time in particular.

@@ -1,7 +1,8 @@
 //! What is done to a thing, where the verb stands before it: 减少农村贫困人口1000万人.
 
 use super::accept::{ends_with, starts_with};
-use super::label::{Left, Subject};
+use super::label::Subject;
+use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
 use crate::mention::Quantity;

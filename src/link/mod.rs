@@ -2,15 +2,21 @@
 
 mod accept;
 mod clause;
+mod complete;
 mod context;
 mod deed;
 mod district;
+mod ellipsis;
 mod from_to;
 mod label;
+mod left;
+mod list;
+mod noun;
 mod record;
 mod sense;
 mod sentence;
 mod spending;
+mod subject;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
@@ -95,5 +101,7 @@ impl<'a> Linker<'a> {
 
 /// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
 fn may_hold_figure(line: &[char]) -> bool {
-    line.iter().any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千'))
+    line.iter().any(|c| {
+        matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千' | '之' | '名')
+    })
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 use super::accept::people_noun;
+use super::label::Subject;
 use super::sentence::{Reader, Reading};
 use crate::mention::{Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
@@ -41,6 +42,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     }
     let span = reader.folded.span(q.range());
     let unit = unit(reader, reading);
+    let subject = &fitting(reader, subject, sense.measure, &unit);
     let upper = q.upper.map(|upper| sense.signed(upper));
     let words = subject.words.clone().filter(|w| !w.is_empty()).map(|w| reader.folded.span(w));
     let indicator = Indicator {
@@ -83,6 +85,19 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     })
 }
 
+/// The subject as its words have it, where the indicator of that name is measured in something else: 拆除违法建筑2314处
+/// is no area.
+fn fitting<'s>(reader: &Reader<'_>, subject: &'s Subject, measure: Measure, unit: &Unit) -> Cow<'s, Subject> {
+    let fits = match (subject.code, measure) {
+        (Some(id), Measure::Level) => reader.catalogue.indicators.get(id).family.measures(unit.family()),
+        _ => true,
+    };
+    match &subject.words {
+        Some(words) if !fits => Cow::Owned(Subject { name: reader.text(words), code: None, ..subject.clone() }),
+        _ => Cow::Borrowed(subject),
+    }
+}
+
 /// The unit, where the noun decides it: 115户企业 are a count, 技能人才74万 are people.
 fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     let q = reading.quantity;
@@ -97,6 +112,11 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
             () if name.ends_with(&['强', '度']) => Unit::PERCENT,
             () => Unit::TIMES,
         };
+    }
+    // 居全省第2位,比上年前移3位: places in a ranking.
+    let places = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "位");
+    if places && reading.sense.measure == Measure::Change && !people_noun(&name) {
+        return Unit::RANK;
     }
     if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| super::context::contains(&name, f)) {
         return Unit::COUNT;

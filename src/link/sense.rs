@@ -94,7 +94,8 @@ impl Sense {
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
         if let Some(of) = last_word(reader.tokens, &self.label, Word::Of) {
             self.measure = Measure::Share;
-            let whole = of.end..self.label.end;
+            // 占地区生产总值: the word is taken together with what follows, lest it be 占地.
+            let whole = of.start + 1..self.label.end;
             self.of = Some(trim_share_noun(reader.chars, whole));
             self.label = relabel(reader, self.label.start..of.start);
             return;
@@ -282,7 +283,10 @@ impl Sense {
             self.measure = Measure::Change;
         } else {
             self.measure = Measure::Gap;
-            self.of = Some(than + 1..zone.end - 1);
+            // 比各项贷款平均增速|分别|高4.2和0.7个百分点
+            let of = than + 1..zone.end - 1;
+            let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
+            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
         }
         self.negative = !up;
         self.label = relabel(reader, zone.start..than);

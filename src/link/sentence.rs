@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
-use super::label::{Left, Subject};
+use super::ellipsis::Ellipsis;
+use super::label::Subject;
 use super::sense::Sense;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{Kind, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, Word, resolve};
+use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Metric, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -38,35 +39,39 @@ pub(crate) struct Timed {
 
 /// What one figure leaves for the next.
 #[derive(Clone, Debug)]
-struct State {
-    period: Timed,
+pub(super) struct State {
+    pub(super) period: Timed,
     /// The period was named in this sentence.
-    dated: bool,
+    pub(super) dated: bool,
     /// The period to go back to when that of a single clause is over.
-    lapsing: Option<(Timed, bool)>,
-    streak: Option<PeriodExpr>,
+    pub(super) lapsing: Option<(Timed, bool)>,
+    pub(super) streak: Option<PeriodExpr>,
     /// What the sentence compares with: 同1978年相比,….
-    compared: Option<PeriodExpr>,
+    pub(super) compared: Option<PeriodExpr>,
     /// The figure before was one that a change starts from.
-    rising: Option<Measure>,
+    pub(super) rising: Option<Measure>,
     /// The unit of the figure before.
-    unit: Option<UnitRef>,
-    status: Option<Status>,
-    subject: Option<Subject>,
+    pub(super) unit: Option<UnitRef>,
+    pub(super) status: Option<Status>,
+    pub(super) subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
-    parent: Option<Subject>,
+    pub(super) parent: Option<Subject>,
     /// The subjects of the sentence, for 分别 to share figures out among.
-    history: Vec<Subject>,
-    measure: Measure,
+    pub(super) history: Vec<Subject>,
+    pub(super) measure: Measure,
     /// Where the sentence starts.
-    start: usize,
+    pub(super) start: usize,
     /// Where the words of the next figure start.
-    boundary: usize,
+    pub(super) boundary: usize,
     /// The boundary is a 、 after a figure.
-    listed: bool,
+    pub(super) listed: bool,
     /// The last clause that had no figure.
-    loose: Option<Range<usize>>,
-    figures: usize,
+    pub(super) loose: Option<Range<usize>>,
+    pub(super) figures: usize,
+    /// The period of the sentence before, which 其中 goes on with.
+    pub(super) previous: Option<(Timed, bool)>,
+    /// What the labels of the paragraph leave out.
+    pub(super) ellipsis: Ellipsis,
 }
 
 /// What is read of one figure, for the record.
@@ -126,12 +131,20 @@ impl Reader<'_> {
         while k < self.tokens.len() {
             let token = self.tokens[k];
             match token.kind {
-                Kind::Mark(c) if ends_sentence(c) => state = self.fresh(&lead, token.end),
+                Kind::Mark(c) if ends_sentence(c) => {
+                    let mut ellipsis = std::mem::take(&mut state.ellipsis);
+                    ellipsis.end_sentence();
+                    let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
+                    state = self.fresh(&lead, token.end);
+                    state.ellipsis = ellipsis;
+                    state.previous = Some(previous);
+                }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
                     k = close;
                 }
                 Kind::Mark(c) if parts_clauses(c) => {
                     if state.boundary < token.start && state.figures == 0 {
+                        self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
                     }
                     state.boundary = token.end;
@@ -154,6 +167,20 @@ impl Reader<'_> {
                     state.listed = true;
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
+                Kind::Word(Word::InWhich) if token.start == state.start => {
+                    if let Some((period, dated)) = state.previous.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
+                // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
+                Kind::Word(Word::ToLevel) => {
+                    if let Some((period, dated)) = state.lapsing.take() {
+                        state.period = period;
+                        state.dated = dated;
+                    }
+                }
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
@@ -187,6 +214,8 @@ impl Reader<'_> {
             listed: false,
             loose: None,
             figures: 0,
+            previous: None,
+            ellipsis: Ellipsis::default(),
         }
     }
 
@@ -204,8 +233,22 @@ impl Reader<'_> {
         }
     }
 
+    /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
+    fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
+        let day = matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. }));
+        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let figures = || {
+            let clause =
+                self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
+            clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+        };
+        let opens = self.tokens.iter().any(|t| t.end == token.start && matches!(t.kind, Kind::Mark(_)));
+        day && token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
+    }
+
     fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {
         match role {
+            _ if self.is_attribute(expr, token) => {}
             Role::Time | Role::From | Role::To => {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
@@ -289,7 +332,7 @@ impl Reader<'_> {
     }
 
     /// Where a figure with the words behind it ends.
-    fn end_of(&self, k: usize) -> usize {
+    pub(super) fn end_of(&self, k: usize) -> usize {
         let Kind::Quantity(i) = self.tokens[k].kind else { return self.tokens[k].end };
         let q = &self.quantities[i];
         let mut end = After::read(self.tokens, q.end).end;
@@ -371,6 +414,9 @@ impl Reader<'_> {
         state.measure = sense.measure;
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
+            if let Some(subject) = subjects.last() {
+                state.ellipsis.note(subject, sense.measure);
+            }
             state.subject = subjects.last().cloned();
             state.history.extend(subjects);
         }
@@ -388,197 +434,6 @@ impl Reader<'_> {
             state.boundary = tail.start;
             state.listed = true;
         }
-    }
-
-    /// What the figures of a run measure, one subject for each, or one for all.
-    fn subjects(&self, state: &State, sense: &Sense, left: &Left, run: &[usize], first: &Quantity) -> Vec<Subject> {
-        if matches!(first.shape, Shape::Ratio(_)) {
-            return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
-                .map(|name| {
-                    let mut subject = Subject { name: name.to_owned(), region: left.region, ..Subject::default() };
-                    self.standardise(&mut subject);
-                    subject
-                })
-                .into();
-        }
-        let count = run.len();
-        let end = self.end_of(run[count - 1]);
-        if count > 1 {
-            if sense.respectively()
-                && count == 2
-                && let Some(subjects) = self.town_and_country(&left)
-            {
-                return subjects;
-            }
-            if !left.range.is_empty()
-                && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
-            {
-                return subjects;
-            }
-            if left.range.is_empty() && state.history.len() >= count {
-                return state.history[state.history.len() - count..].to_vec();
-            }
-        }
-        vec![self.subject(state, sense, left, first, end)]
-    }
-
-    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
-        let before = state.subject.as_ref();
-        let family = q.family(&self.catalogue.units);
-        if let Some(range) = &sense.noun {
-            // 98%的基层医疗卫生机构…
-            return self.named(range.clone(), left.region);
-        }
-        if let Some(noun) = self.felled(sense, q, end) {
-            return self.named(noun, left.region);
-        }
-        let countable =
-            !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
-        if sense.measure == Measure::Level && countable {
-            if family == UnitFamily::Money
-                && let Some(subject) = self.spent_on(left, end)
-            {
-                return subject;
-            }
-            let head_only = left.range.is_empty() || self.is_head(&left.range);
-            if (family != UnitFamily::Money || head_only)
-                && let Some(right) = self.right(end)
-                && (left.range.is_empty() || !self.starts_with_verb(right.start))
-            {
-                let subject = self.before_noun(left, right);
-                return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
-            }
-        }
-        if left.range.is_empty() {
-            return self.inherited(state, sense, q, left);
-        }
-        let mut subject = self.named(left.range.clone(), left.region);
-        if let Some(word) = sense.gain(self, q)
-            && subject.code.is_none()
-        {
-            subject.name.push_str(word);
-        }
-        if let Some(predicate) = &sense.predicate
-            && subject.code.is_none()
-        {
-            subject.name.push_str(&self.text(predicate));
-        }
-        if sense.shares() {
-            subject = self.with_share_noun(subject);
-        }
-        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
-        let of_parent = left.in_which || state.parent.is_some();
-        let mut subject = match self.completed(subject, parent, of_parent) {
-            Ok(completed) => return completed,
-            Err(alone) => alone,
-        };
-        if state.listed
-            && state.unit == Some(q.unit)
-            && sense.measure == Measure::Level
-            && let Some(same) = before.and_then(|b| self.same_object(left, b))
-        {
-            return same;
-        }
-        // 征收870户、9万平方米: a verb alone is measured in what its unit says.
-        if self.is_head(&left.range) && sense.measure == Measure::Level {
-            subject.name += match family {
-                UnitFamily::Area => "面积",
-                UnitFamily::Households => "户数",
-                UnitFamily::People => "人数",
-                _ => "",
-            };
-        }
-        if state.listed
-            && subject.head == 0
-            && subject.code.is_none()
-            && left.range.len() <= 4
-            && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
-            && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
-        {
-            // 中老铁路累计发送旅客4500万人次、货物5000万吨
-            subject.name.insert_str(0, &self.text(&verb));
-        }
-        if countable { self.carry_verb(state, subject) } else { subject }
-    }
-
-    /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
-    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
-        let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
-        if !state.listed || subject.verb.is_some() {
-            return subject;
-        }
-        let text = self.text(&verb);
-        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
-        let adds = text.starts_with('新') || text == "净增" || text == "改造";
-        if subject.code.is_some() {
-            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
-            subject = Subject { name: self.text(&words), code: None, ..subject };
-        }
-        subject.name.insert_str(0, &text);
-        subject.head = verb.len();
-        subject.verb = Some(verb);
-        self.standardise(&mut subject);
-        subject
-    }
-
-    /// A figure without a label of its own: it speaks of what the one before was about.
-    fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
-        let family = q.family(&self.catalogue.units);
-        if let Some(before) = &state.subject {
-            let mut subject = before.clone();
-            subject.region = left.region.or(before.region);
-            // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
-            if sense.measure == Measure::Level
-                && let Some(base) = super::label::without_state(&before.name)
-            {
-                subject.name = base.to_owned();
-            }
-            // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
-            if sense.measure == Measure::Level
-                && sense.reaches
-                && state.measure == Measure::Level
-                && let Some(stock) = super::label::stock(&before.name)
-            {
-                subject = Subject { name: stock, code: None, head: 0, ..subject };
-                self.standardise(&mut subject);
-            }
-            // 拆迁面积68.4万平方米、3800余户
-            if state.listed || sense.label.is_empty() {
-                let side = match family {
-                    UnitFamily::Households => Some("户数"),
-                    UnitFamily::People => Some("人数"),
-                    UnitFamily::Area => Some("面积"),
-                    _ => None,
-                };
-                let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
-                    subject.name = format!("{base}{side}");
-                    subject.code = None;
-                }
-            }
-            return subject;
-        }
-        if matches!(sense.measure, Measure::Growth | Measure::Gap) {
-            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
-                return subject;
-            }
-            // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
-            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
-            let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
-            if let Some(id) = id {
-                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
-                return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
-            }
-            return Subject { region: left.region, ..Subject::default() };
-        }
-        if let Some(loose) = &state.loose {
-            let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
-            let left = self.left(loose.start..tail.start.max(loose.start), false);
-            if left.range.len() >= 2 {
-                return self.named(left.range.clone(), left.region);
-            }
-        }
-        Subject { region: left.region, ..Subject::default() }
     }
 
     fn period_of(&self, state: &State, sense: &Sense) -> Timed {

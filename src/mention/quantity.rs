@@ -400,7 +400,13 @@ fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading>
     }
     let second = numeral_at(chars, first.end + 1, |_| true)?;
     let next = chars.get(second.end).copied().unwrap_or('。');
-    if second.scaled || next.is_ascii_alphanumeric() || matches!(next, '/' | '-' | '月' | '日') {
+    // 6.35/10万 is a rate per hundred thousand, and no fraction.
+    if second.scaled
+        || super::numeral::starts(next)
+        || first.value.scale() > 0
+        || next.is_ascii_alphanumeric()
+        || matches!(next, '/' | '-' | '月' | '日')
+    {
         return None;
     }
     if first.value.is_zero() || first.value >= second.value || second.value > Decimal::ONE_HUNDRED {
@@ -467,33 +473,7 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
     }
     // 三成, 八成以上; not 一成不变 or 二成功
     if chars.get(n.end) == Some(&'成') && n.form == Form::Chinese && n.value <= Decimal::TEN && n.end == at + 1 {
-        let next = chars.get(n.end + 1).copied().unwrap_or('。');
-        if !matches!(
-            next,
-            '功' | '为'
-                | '果'
-                | '立'
-                | '效'
-                | '员'
-                | '就'
-                | '长'
-                | '品'
-                | '本'
-                | '绩'
-                | '熟'
-                | '年'
-                | '人'
-                | '都'
-                | '交'
-                | '份'
-                | '型'
-                | '了'
-                | '群'
-                | '不'
-                | '套'
-                | '渝'
-                | '分'
-        ) {
+        if NOT_UNITS.longest(&chars[n.end..]).is_none() {
             return percent(at, n.end + 1, n.value * Decimal::TEN);
         }
     }

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::period::{PeriodExpr, Role, period_at, period_starters};
-use super::quantity::{Quantity, Reading, UnitRef, quantity_starters, reading_at};
+use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::Units;
 
@@ -104,6 +104,12 @@ fn sentence(text: &[char], units: &Units) -> (usize, bool) {
     (text.len(), figure)
 }
 
+/// 深圳—香港—广州: a single dash between two names joins them.
+fn joins(chars: &[char], i: usize) -> bool {
+    let name = |c: Option<&char>| c.is_some_and(|&c| c.is_alphanumeric());
+    chars[i] == '—' && i > 0 && name(chars.get(i - 1)) && name(chars.get(i + 1))
+}
+
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
 ///
 /// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
@@ -132,7 +138,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             i += 1;
             continue;
         }
-        if can & Starts::MARK != 0 && period_at(chars, i).is_none() {
+        if can & Starts::MARK != 0 && !joins(chars, i) && period_at(chars, i).is_none() {
             tokens.push(Token { start: i, end: i + 1, kind: Kind::Mark(c) });
             i += 1;
             continue;
@@ -148,18 +154,23 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             i += word_at(chars, i, tokens);
             continue;
         }
+        // 两年平均 is a word, and 两 no number in it.
+        if can & Starts::WORD != 0
+            && let Some((len, Word::YearlyAverage)) = WORDS.longest(&chars[i..])
+        {
+            tokens.push(Token { start: i, end: i + len, kind: Kind::Word(Word::YearlyAverage) });
+            i += len;
+            continue;
+        }
         match reading_at(chars, i, units) {
             Reading::Nothing => {}
             Reading::Name(end) => {
                 i = end.max(i + 1);
                 continue;
             }
-            // 两年平均 is a word, not the number 两.
-            Reading::Quantity(q)
-                if q.unit == UnitRef::Missing
-                    && WORDS.longest(&chars[i..]).is_some_and(|(len, _)| len > q.end - q.start) => {}
-            Reading::Quantity(q) => {
+            Reading::Quantity(mut q) => {
                 i = q.end.max(i + 1);
+                take_sign(chars, &mut q);
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
                 quantities.push(q);
                 continue;
@@ -174,6 +185,16 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             }
         }
         i += word_at(chars, i, tokens);
+    }
+}
+
+/// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
+fn take_sign(chars: &[char], q: &mut Quantity) {
+    const BEFORE: [char; 12] = ['为', '是', '达', '率', '长', '幅', '速', '约', '到', '至', '值', '差'];
+    let signed = q.start >= 2 && chars[q.start - 1] == '-' && BEFORE.contains(&chars[q.start - 2]);
+    if signed && q.upper.is_none() {
+        q.start -= 1;
+        q.value = -q.value;
     }
 }
 

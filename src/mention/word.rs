@@ -65,6 +65,8 @@ pub(crate) enum Word {
     AfterAbout,
     /// 新增, 引进: starts a label, and is carried to the items that follow it.
     Head,
+    /// 平均, 逐年: says how, before a word of change.
+    Adverb,
     /// 累计, 先后: says nothing about the indicator.
     Drop,
     /// Only looks like one of the above (超市, 增加值).
@@ -103,6 +105,7 @@ const CLASSES: &[(&str, Word)] = &[
     ("after_most", Word::AfterMost),
     ("after_about", Word::AfterAbout),
     ("head", Word::Head),
+    ("adverb", Word::Adverb),
     ("drop", Word::Drop),
     ("none", Word::None),
 ];

@@ -46,7 +46,7 @@ pub enum UnitFamily {
     Mass,
     /// `year`, `month`, `day`, `hour`, `minute`.
     Time,
-    /// Two units with a slash.
+    /// Two units with a slash, or multiplied: `CNY/month`, `t*km`.
     Rate,
     /// Any other physical unit.
     Quantity,
@@ -117,7 +117,8 @@ impl Unit {
             "year" | "month" | "week" | "day" | "hour" | "minute" | "second" => UnitFamily::Time,
             // Upper-case three-letter codes are currencies, but for the container unit.
             c if c.len() == 3 && c != "TEU" && c.bytes().all(|b| b.is_ascii_uppercase()) => UnitFamily::Money,
-            c if c.contains('/') && c.bytes().next().is_some_and(|b| b.is_ascii_uppercase()) => UnitFamily::Rate,
+            // So much of one thing in so much of another is a concentration (ug/m3).
+            c if c.contains(['/', '*']) && !c.starts_with("ug/") && !c.starts_with("mg/") => UnitFamily::Rate,
             _ => UnitFamily::Quantity,
         }
     }

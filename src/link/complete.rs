@@ -1,0 +1,221 @@
+//! Labels that say too little alone, completed from the figure before: its 面积, the 总数, 其中国家级.
+
+use std::ops::Range;
+
+use super::label::Subject;
+use super::sentence::Reader;
+
+/// Nouns that say which side of the thing named before is measured.
+pub(crate) const RELATIONAL: &[&str] = &[
+    "存栏",
+    "出栏",
+    "面积",
+    "建筑面积",
+    "投资",
+    "总投资",
+    "投资额",
+    "投资总额",
+    "总投资额",
+    "签约资金",
+    "投资完成率",
+    "完成率",
+    "开工率",
+    "达标率",
+    "竣工率",
+    "办结率",
+    "满意率",
+    "处理",
+    "处理率",
+    "产值",
+    "总产值",
+    "税收",
+    "营业收入",
+    "利润",
+    "完成投资",
+    "规模",
+    "金额",
+    "数量",
+    "增加值",
+    "销售额",
+    "销售收入",
+    "合同金额",
+    "资金",
+    "占地面积",
+    "处理人数",
+    "满意度",
+    "合格率",
+    "优良率",
+    "覆盖率",
+    "参保人数",
+    "人数",
+    "户数",
+    "泊位",
+    "产量",
+    "发放金额",
+    "总金额",
+    "贷款",
+    "授信",
+    "实际到位投资",
+    "到位资金",
+    "年产值",
+    "综合产值",
+    "总面积",
+    "里程",
+    "总规模",
+    "总里程",
+    "惠及群众",
+    "惠及居民",
+    "进度",
+    "增速",
+    "增幅",
+];
+
+/// Words for the sum of what was named before.
+const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
+
+/// How far something counted has come.
+const STATES: &[&str] = &[
+    "正在施工",
+    "在建",
+    "完工",
+    "竣工",
+    "完成",
+    "已建成",
+    "建成",
+    "已完成",
+    "开工",
+    "投产",
+    "审批通过",
+    "通过",
+    "办结",
+    "新开工",
+    "续建",
+    "建成投产",
+    "已开工",
+    "已竣工",
+    "已投产",
+    "正在建设",
+    "正在实施",
+    "已办结",
+];
+
+/// The name of what is there, without the word for its addition: 新增经营主体, 经营主体净增.
+pub(crate) fn stock(name: &str) -> Option<String> {
+    const ADDED: &[&str] = &[
+        "新增",
+        "净增",
+        "新引进",
+        "新认定",
+        "新培育",
+        "新设立",
+        "新设",
+        "新登记",
+        "新结对",
+        "新签约",
+        "新建成",
+        "新建",
+        "新注册",
+        "新入库",
+        "新",
+    ];
+    let base = ADDED.iter().find_map(|a| name.strip_prefix(a).or_else(|| name.strip_suffix(a)))?;
+    (base.chars().count() >= 2).then(|| base.to_owned())
+}
+
+/// The name of what is counted, without how far it has come.
+pub(crate) fn without_state(name: &str) -> Option<&str> {
+    let longest = STATES.iter().filter(|s| name.ends_with(**s)).max_by_key(|s| s.len())?;
+    name.strip_suffix(longest).filter(|base| !base.is_empty())
+}
+
+impl Reader<'_> {
+    /// What a label says together with the one before it: 面积 of the project just named.
+    ///
+    /// `Err` gives back a label that says enough by itself.
+    pub(crate) fn completed(
+        &self,
+        mut subject: Subject,
+        before: Option<&Subject>,
+        in_which: bool,
+    ) -> Result<Subject, Subject> {
+        let Some(before) = before else { return Err(subject) };
+        if subject.code.is_some() {
+            return Err(subject);
+        }
+        if STATES.contains(&subject.name.as_str()) && before.code.is_none() {
+            // 新开工保障性安居工程740万套,基本|建成|511万套
+            let begun = ["新开工", "开工", "签约"].iter().find_map(|v| before.name.strip_prefix(v));
+            let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
+            if begun.is_some() {
+                let name = subject.name.clone() + base;
+                return Ok(Subject { name, region: subject.region.or(before.region), ..subject });
+            }
+            subject.name = base.to_owned() + &subject.name;
+            subject.head = before.head;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        let core: String = stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect());
+        let related = RELATIONAL.contains(&before.name.as_str());
+        if TOTALS.contains(&subject.name.as_str()) {
+            let region = subject.region.or(before.region);
+            subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
+            self.standardise(&mut subject);
+            return Ok(subject);
+        }
+        if RELATIONAL.contains(&subject.name.as_str()) && !related {
+            let base = RELATIONAL
+                .iter()
+                .filter(|r| **r != subject.name)
+                .find_map(|r| before.name.strip_suffix(r))
+                .filter(|base| base.chars().count() >= 2)
+                .unwrap_or(&before.name)
+                .to_owned();
+            subject.name = base + &subject.name;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
+        if in_which && subject.name.starts_with('对') && before.code.is_some() {
+            subject.name += &before.name;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        // 其中国家级2家: the noun is the one before.
+        if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
+            subject.name += &core;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        Err(subject)
+    }
+
+    /// 税占比: the label with the word for the share, where that is an indicator of its own.
+    pub(crate) fn with_share_noun(&self, subject: Subject) -> Subject {
+        for noun in ["占比", "比重"] {
+            let whole: Vec<char> = subject.name.chars().chain(noun.chars()).collect();
+            if let Some(id) = self.catalogue.indicators.exact(&whole) {
+                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                return Subject { name, code: Some(id), head: 0, ..subject };
+            }
+        }
+        subject
+    }
+
+    /// The indicator that a clause without a figure speaks of: 全区地区生产总值稳步提升,|年均增长7.0%.
+    pub(crate) fn spoken_of(&self, clause: &Range<usize>) -> Option<Subject> {
+        let mut found = None;
+        let mut p = clause.start;
+        while p < clause.end {
+            match self.catalogue.indicators.longest_at(&self.chars[p..clause.end]) {
+                Some((len, id)) if len >= 3 => {
+                    let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                    found = Some(Subject { name, words: Some(p..p + len), code: Some(id), ..Subject::default() });
+                    p += len;
+                }
+                _ => p += 1,
+            }
+        }
+        found
+    }
+}

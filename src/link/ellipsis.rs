@@ -1,0 +1,261 @@
+//! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
+
+use super::clause::within;
+use super::label::Subject;
+use super::left::Left;
+use super::sense::Sense;
+use super::sentence::Reader;
+use crate::mention::{Kind, Quantity};
+use crate::{Measure, UnitFamily};
+use std::ops::Range;
+
+/// What the labels of a paragraph leave to be understood.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ellipsis {
+    /// What was last measured of something of a kind.
+    kin: Option<Kin>,
+    /// What a sentence splits up: 分经营地看,城镇1623.5亿元.
+    split: Option<String>,
+    /// The last subject.
+    last: Option<Subject>,
+}
+
+/// 采矿业|增加值: of an industry, its added value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kin {
+    kind: &'static str,
+    side: &'static str,
+}
+
+/// Last words of what reports divide an economy into; longer ones first.
+const KINDS: &[&str] = &["企业", "地区", "单位", "类", "业"];
+
+/// What is measured of them; longer ones first.
+const SIDES: &[&str] = &[
+    "主营业务收入",
+    "产能利用率",
+    "出口交货值",
+    "营业收入",
+    "利润总额",
+    "利税总额",
+    "总产值",
+    "增加值",
+    "零售额",
+    "销售额",
+    "用电量",
+    "产值",
+    "利润",
+    "税收",
+    "投资",
+    "价格",
+];
+
+/// Verbs between the two: 国有控股企业|实现|利润总额.
+const VERBS: &[&str] = &["实现", "完成", "累计", "保持", "同比", "的", "分别"];
+
+/// Last characters of labels that say what is measured.
+const MEASURED: &[char] = &[
+    '额', '值', '量', '率', '数', '入', '出', '资', '润', '费', '款', '价', '格', '比', '积', '税', '耗', '度', '速',
+    '重',
+];
+
+impl Ellipsis {
+    /// Goes on to the next sentence.
+    pub(crate) fn end_sentence(&mut self) {
+        self.split = None;
+    }
+
+    /// What the figure before was about, in whichever sentence.
+    pub(crate) fn last(&self) -> Option<&Subject> {
+        self.last.as_ref().filter(|s| !s.name.is_empty())
+    }
+
+    /// Takes note of a figure's subject.
+    pub(crate) fn note(&mut self, subject: &Subject, measure: Measure) {
+        if !matches!(measure, Measure::Level | Measure::Growth) {
+            return;
+        }
+        let kin = kin_of(&subject.name);
+        let price = |kin: Option<Kin>| kin.is_some_and(|k| k.side == "价格");
+        if kin.is_some() || price(self.kin) {
+            self.kin = kin;
+        }
+        // 按经营地分…。按行业分…: both split the same whole.
+        if self.split.is_none() {
+            self.last = Some(subject.clone());
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The clause before a figure that says how a total is split up: 分经营地看, 按行业分, 主要产品产量.
+    pub(crate) fn splits(&self, ellipsis: &mut Ellipsis, loose: &Range<usize>) {
+        let clause = self.text(loose);
+        let split = clause.starts_with(['分', '按']) && clause.ends_with(['看', '分']) || clause.ends_with("统计");
+        if clause.contains("分产品") || clause.ends_with("产品产量") {
+            ellipsis.split = Some("产量".to_owned());
+        } else if split && clause.chars().count() <= 12 {
+            ellipsis.split = ellipsis.last().map(|whole| match whole.name.as_str() {
+                "社会消费品零售总额" => "消费品零售额".to_owned(),
+                name => name.to_owned(),
+            });
+        }
+    }
+
+    /// A label with what it leaves out.
+    pub(crate) fn understood(
+        &self,
+        ellipsis: &Ellipsis,
+        mut subject: Subject,
+        sense: &Sense,
+        left: &Left,
+        q: &Quantity,
+    ) -> Subject {
+        let kind = kind_of(&subject.name);
+        // 外商投资企业 is of a kind, whatever else the name holds.
+        let says = kind.is_none() && SIDES.iter().any(|side| subject.name.contains(side));
+        let bare = !subject.name.ends_with(MEASURED) && !says;
+        if subject.code.is_some() || subject.name.is_empty() || subject.head > 0 || !bare {
+            return subject;
+        }
+        let family = q.family(&self.catalogue.units);
+        let growth = sense.measure == Measure::Growth;
+        let money = sense.measure == Measure::Level && family == UnitFamily::Money;
+        let side = match (ellipsis.kin, &ellipsis.split) {
+            (Some(kin), _) if kin.side == "价格" && growth && self.prices(left, q) => kin.side,
+            (Some(kin), _) if kind.is_some() && kind == Some(kin.kind) => {
+                let rate = kin.side.ends_with('率') && sense.measure == Measure::Level && family == UnitFamily::Percent;
+                let amount = money && !kin.side.ends_with(['率', '量', '格']);
+                if !(rate || amount || growth && !kin.side.ends_with('率')) {
+                    return subject;
+                }
+                kin.side
+            }
+            (_, Some(split)) if split == "产量" => {
+                let made = sense.measure == Measure::Level
+                    && matches!(family, UnitFamily::Mass | UnitFamily::Quantity | UnitFamily::Count);
+                if !(growth || made) || subject.name.contains("产品") || subject.name.contains('业') {
+                    return subject;
+                }
+                split
+            }
+            (_, Some(split)) if money && subject.name.chars().count() <= 8 && !subject.name.contains("企业") => split,
+            _ => return subject,
+        };
+        subject.name.push_str(side);
+        self.standardise(&mut subject);
+        subject
+    }
+
+    /// 普通高中7所,|在校学生|1.02万人: those of the schools just named.
+    pub(crate) fn at_school(&self, mut subject: Subject, before: Option<&Subject>) -> Subject {
+        const SCHOOLS: &[&str] = &["学校", "高中", "初中", "小学", "中学", "高校", "学院", "幼儿园"];
+        const PEOPLE: &[&str] = &["在校学生", "在校生", "在园幼儿", "招生人数", "招生", "毕业生", "专任教师"];
+        let Some(before) = before.filter(|_| PEOPLE.contains(&subject.name.as_str())) else { return subject };
+        let school = PEOPLE.iter().find_map(|people| before.name.strip_suffix(people)).unwrap_or(&before.name);
+        let school = school.strip_suffix('数').unwrap_or(school);
+        if SCHOOLS.iter().any(|s| school.ends_with(s)) {
+            subject.name.insert_str(0, school);
+            subject.code = None;
+            self.standardise(&mut subject);
+        }
+        subject
+    }
+
+    /// 汽车制造业增长14.2%,|拉动规模以上工业|增长2.3个百分点,|对工业增长的贡献率|为28%: by whom.
+    pub(crate) fn contributed(
+        &self,
+        mut subject: Subject,
+        before: Option<&Subject>,
+        sense: &Sense,
+        left: &Left,
+        q: &Quantity,
+    ) -> Subject {
+        const PARTS: &[&str] = &["拉动", "影响", "对"];
+        let Some(before) = before.filter(|b| subject.code.is_none() && !b.name.is_empty()) else { return subject };
+        let points = q.family(&self.catalogue.units) == UnitFamily::Points;
+        let moved = points && ["拉动", "影响"].iter().any(|w| subject.name.starts_with(w));
+        let rate = subject.name.ends_with("贡献率") && (subject.name.starts_with('对') || subject.name == "贡献率");
+        if !(moved || rate) {
+            return subject;
+        }
+        let end = PARTS.iter().filter_map(|w| before.name.find(w)).filter(|&at| at > 0).min();
+        let who = end.map_or(&before.name[..], |at| &before.name[..at]);
+        let who = who.strip_suffix("贡献率").unwrap_or(who).trim_end_matches(['共', '合', '计']);
+        subject.name.insert_str(0, who);
+        let verb = self.text(&(left.range.end..q.start));
+        if moved && sense.measure == Measure::Change {
+            // 拉动经济|增长, 影响价格|下降: the direction is part of what is said.
+            subject.name += ["增长", "上涨", "下降"].into_iter().find(|v| verb.contains(v)).unwrap_or_default();
+        }
+        subject.head = 0;
+        subject
+    }
+
+    /// 在41个|工业大类行业|中: what is counted, without the words that set it apart.
+    pub(crate) fn among(&self, mut subject: Subject) -> Subject {
+        const WORDS: &[&str] = &["高中", "初中", "其中", "集中", "途中", "当中"];
+        if subject.code.is_some() || WORDS.iter().any(|w| subject.name.ends_with(w)) {
+            return subject;
+        }
+        if let Some(noun) = subject.name.strip_suffix('中').filter(|noun| noun.chars().count() >= 2) {
+            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned();
+            subject.head = 0;
+        }
+        subject
+    }
+
+    /// 从环比看,10月份比上月增长, 分季度看,一季度增长: times and comparisons, and nothing that is measured.
+    pub(crate) fn only_times(&self, range: Range<usize>) -> bool {
+        let words: String = {
+            let mut at = range.start;
+            let mut rest = String::new();
+            for token in &self.tokens[within(self.tokens, &range)] {
+                if !matches!(token.kind, Kind::Quantity(_)) {
+                    rest.extend(&self.chars[at..token.start.max(at)]);
+                    at = token.end;
+                }
+            }
+            rest.extend(&self.chars[at..range.end.max(at)]);
+            rest
+        };
+        words.chars().all(|c| "从分按看季度月比较同上年与相".contains(c))
+    }
+
+    /// 衣着|上涨1.3%: a verb of prices stands between the label and the figure.
+    fn prices(&self, left: &Left, q: &Quantity) -> bool {
+        let verb = self.text(&(left.range.end..q.start));
+        left.range.len() <= 12 && ["上涨", "下降", "下跌"].iter().any(|v| verb.contains(v))
+    }
+}
+
+fn kind_of(name: &str) -> Option<&'static str> {
+    KINDS.iter().find(|kind| name.ends_with(**kind)).copied()
+}
+
+fn kin_of(name: &str) -> Option<Kin> {
+    let name = name.strip_suffix("指数").unwrap_or(name);
+    let name = VERBS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
+    let side = *SIDES.iter().find(|side| name.ends_with(**side))?;
+    if side == "价格" {
+        return Some(Kin { kind: "", side });
+    }
+    let mut base = name.strip_suffix(side)?;
+    while let Some(rest) = VERBS.iter().find_map(|verb| base.strip_suffix(verb)) {
+        base = rest;
+    }
+    Some(Kin { kind: kind_of(base)?, side })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_measured_of_which_kind() {
+        assert_eq!(kin_of("国有控股企业实现利润总额"), Some(Kin { kind: "企业", side: "利润总额" }));
+        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值" }));
+        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格" }));
+        assert_eq!(kin_of("常住人口"), None);
+    }
+}

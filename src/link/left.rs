@@ -1,0 +1,181 @@
+//! The words before a figure: what only leads in, and where the label starts.
+
+use std::ops::Range;
+
+use super::accept::starts_with;
+use super::clause::within;
+use super::noun::SPENDING;
+use super::sentence::Reader;
+use crate::TiedBy;
+use crate::catalogue::RegionId;
+use crate::mention::{Kind, RegionMention, Scope, Word, find_regions, resolve_region};
+
+/// The part of a clause before its figure, without what only leads in.
+#[derive(Clone, Debug)]
+pub(crate) struct Left {
+    pub(crate) range: Range<usize>,
+    pub(crate) region: Option<(RegionId, TiedBy)>,
+    pub(crate) in_which: bool,
+}
+
+impl Reader<'_> {
+    /// Passes over the words that lead in: marks, times, 累计, 全区.
+    pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
+        let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut serves = false;
+        let mut k = self.tokens.partition_point(|t| t.start < zone.start);
+        while left.range.start < zone.end {
+            let p = left.range.start;
+            while k < self.tokens.len() && self.tokens[k].start < p {
+                k += 1;
+            }
+            if let Some(token) = self.tokens.get(k)
+                && token.start == p
+                && token.end <= zone.end
+            {
+                match token.kind {
+                    Kind::Mark('“' | '《' | '"') => break,
+                    Kind::Word(Word::InWhich) => left.in_which = true,
+                    Kind::Word(Word::Is) if self.chars[p] == '为' => serves = true,
+                    Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
+                    Kind::Mark(_) | Kind::Time(..) => {}
+                    Kind::Word(
+                        Word::Drop
+                        | Word::Quicken
+                        | Word::Estimate
+                        | Word::Target
+                        | Word::Aim
+                        | Word::All
+                        | Word::YearOnYear
+                        | Word::YearlyAverage
+                        | Word::Is
+                        | Word::Respectively
+                        | Word::ToLevel,
+                    ) => {}
+                    _ => break,
+                }
+                left.range.start = token.end;
+                continue;
+            }
+            // 1.新建公厕: the number of an item in a list.
+            let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
+            if (1..=2).contains(&digits) && matches!(self.chars.get(p + digits), Some('.' | '、')) {
+                left.range.start = p + digits + 1;
+                continue;
+            }
+            if let Some((len, region)) = self.region_at(p, zone.end, counted) {
+                left.region = region.or(left.region);
+                left.range.start = p + len;
+                continue;
+            }
+            // 把外商投资限制类条目|缩减一半
+            let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
+            let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
+            let contains = self.chars[p] == '含' && zone.end - p > 3;
+            if in_region || contains || taken || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了')
+            {
+                left.range.start += 1;
+                continue;
+            }
+            break;
+        }
+        left.range = self.announced(&left.range);
+        // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if let Some(turn) = tokens.iter().rev().find(|t| {
+            matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
+                && t.start > 0
+                && self.chars[t.start - 1] == '、'
+        }) {
+            left.range.start = turn.end;
+        }
+        // 为经济困难群众|提供法律咨询服务: what is done, and not for whom.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if (serves || matches!(self.chars.get(left.range.start), Some('对' | '向' | '给')))
+            && let Some(verb) = tokens.iter().find(|t| t.kind == Kind::Word(Word::Head) && t.start > left.range.start)
+        {
+            left.range.start = verb.start;
+        }
+        // 形成以|农户占60%
+        if let Some(verb) = self.head_of(&left.range)
+            && self.chars.get(verb.end) == Some(&'以')
+            && verb.end + 1 < left.range.end
+        {
+            left.range.start = verb.end + 1;
+        }
+        // 在种源、医疗…等方面|突破关键技术: where, and not what.
+        if self.chars.get(left.range.start) == Some(&'在')
+            && let Some(at) = (left.range.start..left.range.end)
+                .find(|&i| starts_with(&self.chars[i..], "方面") || starts_with(&self.chars[i..], "领域"))
+            && at + 4 <= left.range.end
+        {
+            left.range.start = at + 2;
+        }
+        // 累计投入 says more than 投入.
+        let spent = SPENDING.contains(&self.text(&left.range).as_str());
+        if spent
+            && zone.end - left.range.start <= 2
+            && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
+            && starts_with(&self.chars[start..], "累计")
+        {
+            left.range.start = start;
+        }
+        // 综合实力显著增强全区|地区生产总值: what stands before the document's own scope is another statement.
+        for p in left.range.start + 1..zone.end.saturating_sub(2) {
+            if matches!(self.chars[p], '全' | '我')
+                && !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
+                && let Some((len, mention @ RegionMention::Relative(_))) =
+                    find_regions(&self.catalogue.regions, self.chars, p)
+                && p + len + 2 <= zone.end
+                && self
+                    .resolve(&mention)
+                    .is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
+                && !self.chars[left.range.start..p].contains(&'“')
+            {
+                left.range.start = p + len;
+                break;
+            }
+        }
+        // A district in the label itself: its own subject, whose name stays in the label.
+        if left.region.is_none()
+            && let Some((len, mention @ RegionMention::Weak(_))) =
+                find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && !self.lists_regions(left.range.start + len)
+        {
+            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
+        }
+        left
+    }
+
+    /// 广州|、深圳援助…: one of several districts, and so not the one that a figure is of.
+    fn lists_regions(&self, end: usize) -> bool {
+        matches!(self.chars.get(end), Some('、' | '和' | '与'))
+            && find_regions(&self.catalogue.regions, self.chars, end + 1).is_some()
+    }
+
+    /// A district at a place that only says whose figure it is: its length, and the district if it is not the own one.
+    fn region_at(&self, p: usize, end: usize, counted: bool) -> Option<(usize, Option<(RegionId, TiedBy)>)> {
+        let (len, mention) = find_regions(&self.catalogue.regions, self.chars, p)?;
+        if p + len > end {
+            return None;
+        }
+        let listed = matches!(self.chars.get(p + len), Some('、')) && matches!(mention, RegionMention::Named(_));
+        let Some(id) = self.resolve(&mention).filter(|_| !listed) else {
+            // 全县, in a text that does not say which, is no part of the label.
+            let scope = matches!(mention, RegionMention::Relative(scope) if scope != Scope::Nation);
+            return scope.then_some((len, None));
+        };
+        let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
+        match mention {
+            _ if own => Some((len, None)),
+            // 全国重点实验室 of a province is a name, not the nation's figure.
+            RegionMention::Relative(Scope::Nation) if counted => None,
+            RegionMention::Relative(_) | RegionMention::Named(_) => Some((len, Some((id, TiedBy::Clause)))),
+            RegionMention::Weak(_) => None,
+        }
+    }
+
+    pub(crate) fn resolve(&self, mention: &RegionMention) -> Option<RegionId> {
+        resolve_region(&self.catalogue.regions, mention, self.own.map(|(id, _)| id), self.year)
+    }
+}

@@ -1,0 +1,237 @@
+//! Labels that are listed in front of the figures that they are shared out among.
+
+use std::ops::Range;
+
+use super::accept::ends_with;
+use super::clause::last_word;
+use super::label::Subject;
+use super::left::Left;
+use super::sentence::Reader;
+use crate::TiedBy;
+use crate::catalogue::RegionId;
+use crate::document::is_numeral;
+use crate::mention::{RegionMention, Word, find_regions};
+
+/// Nouns that the items of a list share with the last one.
+const TAILS: &[&str] = &[
+    "增加值",
+    "总产值",
+    "产值",
+    "营业收入",
+    "利润总额",
+    "利润",
+    "税收",
+    "投资",
+    "消费",
+    "产量",
+    "销售额",
+    "零售额",
+    "进出口",
+    "出口",
+    "进口",
+    "增速",
+    "率",
+    "面积",
+    "标准",
+    "人数",
+    "数量",
+    "余额",
+    "收入",
+    "支出",
+    "总额",
+    "比重",
+    "占比",
+    "指数",
+    "浓度",
+];
+
+impl Reader<'_> {
+    /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
+    pub(crate) fn shared_out(
+        &self,
+        list: &Range<usize>,
+        count: usize,
+        region: Option<(RegionId, TiedBy)>,
+        respectively: bool,
+    ) -> Option<Vec<Subject>> {
+        // 交通、能源、水利|分别完成|投资: the verb and the noun that the items share.
+        let shared = last_word(self.tokens, list, Word::Respectively).filter(|w| w.start > list.start);
+        let noun = shared.map_or(list.end..list.end, |w| self.left(w.end..list.end, false).range);
+        let list = &(list.start..shared.map_or(list.end, |w| w.start));
+        let mut items = self.split(list, &['、'], count);
+        if items.len() != count && respectively {
+            items = self.split(list, &['、', '和', '及', '与', '以'], count);
+        }
+        if items.len() != count || items.iter().any(Range::is_empty) {
+            return None;
+        }
+        if let Some(names) = self.ordinals(&items).or_else(|| self.summed_up(&items, &noun)) {
+            let subject = |(name, item): (String, &Range<usize>)| {
+                let mut subject = Subject { name, words: Some(item.clone()), region, ..Subject::default() };
+                self.standardise(&mut subject);
+                subject
+            };
+            return Some(names.into_iter().zip(&items).map(subject).collect());
+        }
+        let last = items[count - 1].clone();
+        let head = self.head_of(&items[0]);
+        let subjects = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| {
+                let own_region = find_regions(&self.catalogue.regions, self.chars, item.start)
+                    .filter(|(_, mention)| !matches!(mention, RegionMention::Relative(_)))
+                    .and_then(|(_, mention)| self.resolve(&mention))
+                    .map(|id| (id, TiedBy::Clause));
+                let mut subject = self.named(item.clone(), own_region.or(region));
+                if !noun.is_empty() {
+                    subject.name = self.text(item) + &self.text(&noun);
+                    self.standardise(&mut subject);
+                    return subject;
+                }
+                if i + 1 < count
+                    && subject.code.is_none()
+                    && let Some(name) = self.with_tail(item, &last)
+                {
+                    subject.name = name;
+                    self.standardise(&mut subject);
+                }
+                if i > 0
+                    && subject.code.is_none()
+                    && let Some(name) = self.with_start(item, &items[0])
+                {
+                    subject.name = name;
+                    self.standardise(&mut subject);
+                }
+                if let Some(head) = &head
+                    && i > 0
+                    && subject.head == 0
+                    && subject.code.is_none()
+                {
+                    subject.name.insert_str(0, &self.text(head));
+                    subject.head = head.len();
+                }
+                subject
+            })
+            .collect();
+        Some(subjects)
+    }
+
+    /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
+    fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
+        let (first, last) = (items.first()?, items.last()?);
+        if self.chars[first.start] != '第' {
+            return None;
+        }
+        let number = |item: &Range<usize>| {
+            let at = item.start + usize::from(self.chars[item.start] == '第');
+            self.chars.get(at).filter(|c| is_numeral(**c)).map(|&c| (c, at + 1))
+        };
+        let noun = self.text(&(number(last)?.1..last.end));
+        let named = |(i, item)| {
+            let (c, end) = number(item)?;
+            (i + 1 == items.len() || end == item.end).then(|| format!("第{c}{noun}"))
+        };
+        (!noun.is_empty()).then(|| items.iter().enumerate().map(named).collect())?
+    }
+
+    /// 电子信息、装备制造、新材料|三大主导产业|分别完成产值: the sum behind the last item is not part of its name.
+    fn summed_up(&self, items: &[Range<usize>], noun: &Range<usize>) -> Option<Vec<String>> {
+        let last = items.last()?;
+        let sum = (last.start + 2..last.end.saturating_sub(1)).find(|&p| {
+            let count = "一二三四五六七八九十".chars().position(|c| c == self.chars[p]);
+            count.is_some_and(|n| n + 1 == items.len()) && matches!(self.chars[p + 1], '大' | '个' | '类')
+        })?;
+        let tail = TAILS.iter().find(|tail| ends_with(&self.chars[last.clone()], tail)).copied().unwrap_or_default();
+        let side = if noun.is_empty() { tail.to_owned() } else { self.text(noun) };
+        let name = |item: &Range<usize>| self.text(&(item.start..item.end.min(sum))) + &side;
+        Some(items.iter().map(name).collect())
+    }
+
+    /// Splits a list at its joints, outside quotes and brackets, into `count` items if it can be done.
+    fn split(&self, list: &Range<usize>, joints: &[char], count: usize) -> Vec<Range<usize>> {
+        let mut items = Vec::with_capacity(count);
+        let mut depth = 0;
+        let mut start = list.start;
+        let mut p = list.start;
+        while p < list.end {
+            let c = self.chars[p];
+            match c {
+                '“' | '(' | '《' => depth += 1,
+                '”' | ')' | '》' if depth > 0 => depth -= 1,
+                _ if depth == 0 && joints.contains(&c) => {
+                    let len = match c {
+                        '以' if self.chars.get(p + 1) == Some(&'及') => 2,
+                        '以' => 0,
+                        '和' if self.chars.get(p + 1) == Some(&'谐') => 0,
+                        '及' if matches!(self.chars[p - 1], '涉' | '普' | '遍') => 0,
+                        '与' if self.chars[p - 1] == '参' => 0,
+                        _ => 1,
+                    };
+                    if len > 0 && p > start {
+                        items.push(start..p);
+                        start = p + len;
+                        p = start;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            p += 1;
+        }
+        if start < list.end {
+            items.push(start..list.end);
+        }
+        items
+    }
+
+    /// The item with the noun that it shares with the last one: 城镇、农村|居民人均可支配收入.
+    fn with_tail(&self, item: &Range<usize>, last: &Range<usize>) -> Option<String> {
+        let item_chars = &self.chars[item.clone()];
+        let last_chars = &self.chars[last.clone()];
+        let mut candidate: Vec<char> = Vec::with_capacity(item.len() + last.len());
+        for cut in 1..last_chars.len() {
+            candidate.clear();
+            candidate.extend_from_slice(item_chars);
+            candidate.extend_from_slice(&last_chars[cut..]);
+            if self.catalogue.indicators.exact(&candidate).is_some() {
+                return Some(candidate.into_iter().collect());
+            }
+        }
+        if TAILS.iter().any(|t| ends_with(item_chars, t)) {
+            return None;
+        }
+        // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
+        if item.len() <= 4 && last.len() >= item.len() + 2 {
+            return Some(self.text(item) + &self.text(&(last.start + item.len()..last.end)));
+        }
+        if let Some(tail) = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率") {
+            return Some(self.text(item) + tail);
+        }
+        None
+    }
+
+    /// The item with what it shares with the start of the first one: 技术合同|登记数、成交额.
+    fn with_start(&self, item: &Range<usize>, first: &Range<usize>) -> Option<String> {
+        (first.start + 2..first.end)
+            .rev()
+            .map(|cut| [&self.chars[first.start..cut], &self.chars[item.clone()]].concat())
+            .find(|candidate| self.catalogue.indicators.exact(candidate).is_some())
+            .map(|candidate| candidate.into_iter().collect())
+    }
+
+    /// 城乡居民人均可支配收入 shared out: first the towns, then the country; 存贷款: first deposits, then loans.
+    pub(crate) fn two_in_one(&self, left: &Left) -> Option<Vec<Subject>> {
+        const PAIRS: &[(&str, [&str; 2])] = &[("城乡", ["城镇", "农村"]), ("存贷款", ["存款", "贷款"])];
+        let label = self.text(&left.range);
+        let (both, each) = PAIRS.iter().find(|(both, _)| label.contains(both))?;
+        let subjects = each.map(|part| {
+            let name = label.replacen(both, part, 1);
+            let words = Some(left.range.clone());
+            let mut subject = Subject { name, words, region: left.region, ..Subject::default() };
+            self.standardise(&mut subject);
+            subject
+        });
+        Some(subjects.into())
+    }
+}

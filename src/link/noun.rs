@@ -1,0 +1,334 @@
+//! The words behind a figure: the noun that it counts, and what an amount is spent on.
+
+use std::ops::Range;
+
+use super::accept::starts_with;
+use super::clause::within;
+use super::label::Subject;
+use super::left::Left;
+use super::sentence::Reader;
+use super::spending::is_fund;
+use crate::mention::{Kind, Token, Word};
+
+/// Amounts of money that say nothing of what they are for.
+pub(crate) const SPENDING: &[&str] = &[
+    "投资",
+    "投入",
+    "总投资",
+    "累计投入",
+    "安排",
+    "统筹",
+    "筹集",
+    "投资额",
+    "投入资金",
+    "安排资金",
+    "资金",
+    "筹资",
+    "财政投入",
+    "完成投资",
+    "争取资金",
+    "拨付",
+    "下达",
+    "支出",
+    "设立",
+    "拿出",
+    "列支",
+];
+
+/// Verbs between an amount and what it is spent on.
+const PURPOSE: &[&str] = &[
+    "用于",
+    "实施",
+    "推进",
+    "建设",
+    "完成",
+    "对",
+    "支持",
+    "开展",
+    "助推",
+    "启动",
+    "新建",
+    "打造",
+    "改造",
+    "提升改造",
+    "为",
+    "推动",
+    "加强",
+    "保障",
+    "进行",
+    "在",
+];
+
+impl Reader<'_> {
+    /// The noun phrase that a figure stands before: 427个|城市基础设施项目. Empty when the figure closes its clause.
+    pub(crate) fn right(&self, from: usize) -> Option<Range<usize>> {
+        let mut start = from;
+        let first = *self.chars.get(start)?;
+        if let Some(token) = self.token_at(start) {
+            match token.kind {
+                Kind::Word(Word::Head | Word::Drop | Word::Quicken | Word::Adverb) | Kind::Mark('“' | '《' | '"') => {
+                }
+                // 2.5万名|65岁以上失能老年人: a threshold opens the phrase.
+                Kind::Quantity(i) if !self.accepted[i] => {}
+                _ => return None,
+            }
+        }
+        if first == '的' {
+            start += 1;
+        }
+        // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
+        let mark =
+            ["大关", "台阶", "规模", "关口", "门槛", "水平"].iter().any(|w| starts_with(&self.chars[start..], w));
+        if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
+            return None;
+        }
+        let mut end = start;
+        let mut k = self.tokens.partition_point(|t| t.start < start);
+        let stop = loop {
+            let Some(token) = self.tokens.get(k) else { break self.chars.len() };
+            match token.kind {
+                Kind::Mark('“' | '”' | '《' | '》' | '"' | '(' | ')') => {}
+                Kind::Mark('、') if !self.figure_before_mark(k + 1) && !self.is_remark(token.end) => {}
+                Kind::Mark(_) => break token.start,
+                Kind::Word(Word::Drop)
+                    if token.start > start + 2 && starts_with(&self.chars[token.start..], "以及") =>
+                {
+                    break token.start;
+                }
+                // 9个|州(市)|并延长…: another deed.
+                Kind::Word(Word::Drop) if token.start > start + 1 && self.chars[token.start] == '并' => {
+                    break token.start;
+                }
+                Kind::Quantity(i) if self.accepted[i] => break token.start,
+                // A word of change leads to a figure, or it is part of the phrase: 行业增加值保持增长.
+                Kind::Word(
+                    Word::Rise
+                    | Word::Fall
+                    | Word::ToLevel
+                    | Word::RankVerb
+                    | Word::Of
+                    | Word::Respectively
+                    | Word::YearOnYear
+                    | Word::AtLeast,
+                ) if token.start > start + 1 && (self.figure_at(token.end) || self.figure_before_mark(k + 1)) => {
+                    break token.start;
+                }
+                _ => {}
+            }
+            k += 1;
+        };
+        end = end.max(stop).min(start + 30);
+        // What leads in to the next figure is not part of the phrase.
+        if matches!(self.tokens.get(k).map(|t| t.kind), Some(Kind::Quantity(_))) {
+            end = super::clause::Tail::read(self.chars, self.tokens, start, end).start;
+            while let Some(token) = self.tokens[..k].iter().rev().find(|t| t.end == end && t.start >= start)
+                && matches!(token.kind, Kind::Word(Word::Head))
+            {
+                end = token.start;
+            }
+            while end > start && matches!(self.chars[end - 1], '和' | '及' | '与' | '、' | '为' | '对') {
+                end -= 1;
+            }
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// 发生13次编号洪水、|为1998年以来最多: what is said of the figure, and no further item.
+    fn is_remark(&self, at: usize) -> bool {
+        const VERBS: &[&str] =
+            &["为", "创", "居", "位居", "位列", "列", "跃居", "稳居", "实现", "达到", "成为", "同比", "超额"];
+        let rest = &self.chars[at..];
+        let noun = ["创新", "创业", "创意", "创建", "创作", "创造", "居民", "居家", "居住", "为民", "列车"];
+        VERBS.iter().any(|v| starts_with(rest, v)) && !noun.iter().any(|n| starts_with(rest, n))
+    }
+
+    fn figure_at(&self, start: usize) -> bool {
+        self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+    }
+
+    /// An accepted figure comes before the next mark, from token `k` on.
+    pub(crate) fn figure_before_mark(&self, k: usize) -> bool {
+        self.tokens[k..]
+            .iter()
+            .take_while(|t| !matches!(t.kind, Kind::Mark(c) if !matches!(c, '“' | '”')))
+            .any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
+    }
+
+    /// What follows a figure goes on with the clause and is no noun: 27.96亩|用于….
+    pub(crate) fn starts_with_verb(&self, at: usize) -> bool {
+        if starts_with(&self.chars[at..], "被征地") {
+            return false;
+        }
+        const VERBS: &[&str] = &[
+            "用于", "参加", "参与", "纳入", "落户", "完成", "正在", "实现", "进行", "投入", "建成", "达到", "获得",
+            "获", "入选", "享受", "受益", "通过", "开工", "竣工", "投产", "投用", "开展", "实施", "得到", "就业",
+            "通车", "运营", "落地", "以", "被", "均", "全部", "已", "分布", "覆盖", "到", "转", "集中",
+        ];
+        let rest = &self.chars[at..];
+        // 15个|以县城为重要载体的试点: a phrase that describes the noun.
+        let clause = rest.iter().take(20).take_while(|c| !matches!(c, ',' | '。' | ';'));
+        let describes =
+            rest.starts_with(&['以']) && clause.clone().any(|&c| c == '为') && clause.clone().any(|&c| c == '的');
+        !describes && VERBS.iter().any(|v| starts_with(rest, v))
+    }
+
+    /// The last verb before a figure that its noun follows: 先后|开工| 150个….
+    fn verb_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.tokens[within(self.tokens, range)];
+        // 新增|硬质合金等|7个集群
+        if self.chars[..range.end].ends_with(&['等'])
+            && let Some(verb) = self.head_of(range)
+        {
+            return Some(verb);
+        }
+        let head = tokens.iter().rev().find(|t| t.kind == Kind::Word(Word::Head))?;
+        // 开工建设|鉴江治理工程和|40宗堤防, 高速改扩建等|8个项目: a noun that the list goes on from is no verb.
+        let closed = matches!(self.chars[range.end - 1], '等' | '和' | '及' | '与');
+        if closed && head.end + 1 < range.end {
+            return self.head_of(range);
+        }
+        // 取消和|下放|246项
+        let joint =
+            head.start.checked_sub(1).filter(|&at| at > range.start && matches!(self.chars[at], '和' | '、' | '与'));
+        let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
+        let start = first.map_or(head.start, |t| t.start);
+        (!closed && range.end - head.end <= 3).then_some(start..head.end)
+    }
+
+    /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
+    pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
+        let verb = self.verb_before(&left.range).or_else(|| {
+            let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
+            (short && !left.range.is_empty()).then(|| left.range.clone())
+        });
+        // 加大对|10个|试点县|的支持力度: the noun is what the preposition governs.
+        let mut right = right;
+        if self.chars[..left.range.end].ends_with(&['对'])
+            && let Some(of) = self.chars[right.clone()].iter().position(|&c| c == '的')
+        {
+            right.end = right.start + of.max(1);
+        }
+        let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none();
+        let right = if generic && left.range.end < right.start { left.range.start..right.end } else { right };
+        // 与长沙市等8个地市: no district of the figure, but one of those counted.
+        let listed = self.chars[left.range.clone()].contains(&'等');
+        let region = left.region.filter(|_| !listed);
+        let mut subject = self.named(right.clone(), region);
+        // 新增5个|国家级|、60个省级高技能人才培训基地: the noun comes with the next number.
+        if subject.name.ends_with('级')
+            && right.len() <= 4
+            && self.chars.get(right.end) == Some(&'、')
+            && let Some(token) = self.token_at(right.end + 1).filter(|t| self.figure_at(t.start))
+            && let Some(next) = self.right(token.end)
+        {
+            let text = self.text(&next);
+            let noun = text.split_once('级').map_or(text.as_str(), |(_, noun)| noun);
+            subject.name.push_str(noun);
+        }
+        // 国家级农业龙头企业|16个|州(市)全覆盖: both nouns belong to the label.
+        let topic = left.range.len() >= 4
+            && left.range.len() <= 12
+            && verb.is_none()
+            && !listed
+            && !within(self.tokens, &left.range).any(|k| matches!(self.tokens[k].kind, Kind::Word(_)))
+            && self.chars.get(right.start.wrapping_sub(1)) != Some(&'的');
+        if topic && !generic && subject.code.is_none() {
+            subject.name.insert_str(0, &self.text(&left.range));
+            return subject;
+        }
+        if generic {
+            // “项目大会战”七大领域|64个|项目: the noun alone says too little.
+            subject.name =
+                self.text(&left.range) + &self.text(&(right.end - (right.end - right.start).min(2)..right.end));
+            subject.words = Some(left.range.clone());
+            return subject;
+        }
+        if let Some(verb) = verb
+            && subject.code.is_none()
+        {
+            subject.name.insert_str(0, &self.text(&verb));
+            subject.head = verb.len();
+            subject.verb = Some(verb.clone());
+            if let Some(words) = &mut subject.words
+                && verb.end == words.start
+            {
+                words.start = verb.start;
+            }
+        }
+        subject
+    }
+
+    /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
+    pub(crate) fn spent_on(&self, left: &Left, from: usize) -> Option<Subject> {
+        let range = self.without_spender(&left.range);
+        let whole = self.text(&range);
+        // 推进好|总投资: a verb before it does not change what it is.
+        let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
+        let before = whole.chars().count() - spending.chars().count();
+        let verb = self.head_of(&range).map_or(0, |h| h.len());
+        if before > 0 && (verb == 0 || before > verb + 1) {
+            return None;
+        }
+        let mut start = from;
+        if self.chars.get(start) == Some(&'的') {
+            start += 1;
+        }
+        let described = start > from;
+        if let Some((fund, purpose)) = self.fund_for(start)
+            && let Some(object) = self.right(purpose)
+        {
+            let mut subject = self.named(object, left.region);
+            subject.name += &self.text(&fund);
+            subject.code = None;
+            subject.head = 0;
+            return Some(subject);
+        }
+        if let Some(purpose) = self.purpose_after(start) {
+            start = purpose;
+        }
+        let rest = |start: usize| &self.chars[start..];
+        for _ in 0..2 {
+            if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
+                start += verb.chars().count();
+            }
+        }
+        if self.chars.get(start) == Some(&'的') {
+            start += 1;
+        }
+        if let Some(Token { kind: Kind::Quantity(i), end, .. }) = self.token_at(start)
+            && self.accepted[i]
+        {
+            start = end;
+        }
+        let mut object = self.right(start)?;
+        // 叠山路等|6个|农贸市场: what the examples are of stands behind the number.
+        if self.chars[object.end - 1] == '等' && self.figure_at(object.end) {
+            object = self.right(self.token_at(object.end)?.end)?;
+        }
+        // 28亿元的|赣电中心等项目|相继落户
+        if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
+            object.end = (at + 2).min(object.end);
+        }
+        if object.len() < 2 {
+            return None;
+        }
+        let mut subject = self.named(object, left.region);
+        if described && subject.name.ends_with("等项目") {
+            subject.name = subject.name.replace("等项目", "项目");
+        }
+        for filler in ["进行", "全面"] {
+            if let Some(at) = subject.name.find(filler) {
+                subject.name.replace_range(at..at + filler.len(), "");
+            }
+        }
+        // 安排30亿元|建设资金: the noun says itself that it is money.
+        if spending == "设立" {
+            subject.name.insert_str(0, spending);
+        } else if !is_fund(&subject.name) {
+            subject.name.push_str(spending);
+        }
+        subject.code = None;
+        subject.head = 0;
+        Some(subject)
+    }
+}

@@ -1,0 +1,243 @@
+//! What a figure measures: its own label, one of a list, or what the figure before was about.
+
+use super::clause::Tail;
+use super::label::Subject;
+use super::left::Left;
+use super::sense::Sense;
+use super::sentence::{Reader, State};
+use crate::mention::{Quantity, Shape};
+use crate::{Measure, UnitFamily};
+
+impl Reader<'_> {
+    /// What the figures of a run measure, one subject for each, or one for all.
+    pub(super) fn subjects(
+        &self,
+        state: &State,
+        sense: &Sense,
+        left: &Left,
+        run: &[usize],
+        first: &Quantity,
+    ) -> Vec<Subject> {
+        if matches!(first.shape, Shape::Ratio(_)) {
+            return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+                .map(|name| {
+                    let mut subject = Subject { name: name.to_owned(), region: left.region, ..Subject::default() };
+                    self.standardise(&mut subject);
+                    subject
+                })
+                .into();
+        }
+        let count = run.len();
+        let end = self.end_of(run[count - 1]);
+        if count > 1 {
+            if sense.respectively()
+                && count == 2
+                && let Some(subjects) = self.two_in_one(&left)
+            {
+                return subjects;
+            }
+            if !left.range.is_empty()
+                && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
+            {
+                return subjects;
+            }
+            // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
+            if !left.range.is_empty() && state.history.len() >= count {
+                let plain = self.named(left.range.clone(), left.region);
+                let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
+                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(by).collect();
+                if subjects.iter().all(|subject| subject.name != plain.name) {
+                    return subjects;
+                }
+            }
+            if left.range.is_empty() && state.history.len() >= count {
+                return state.history[state.history.len() - count..].to_vec();
+            }
+        }
+        vec![self.subject(state, sense, left, first, end)]
+    }
+
+    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
+        let before = state.subject.as_ref();
+        let family = q.family(&self.catalogue.units);
+        if let Some(range) = &sense.noun {
+            // 98%的基层医疗卫生机构…
+            return self.named(range.clone(), left.region);
+        }
+        if let Some(noun) = self.felled(sense, q, end) {
+            return self.named(noun, left.region);
+        }
+        let countable =
+            !matches!(family, UnitFamily::Percent | UnitFamily::Points | UnitFamily::Rank | UnitFamily::Times);
+        if sense.measure == Measure::Level && countable {
+            if family == UnitFamily::Money
+                && let Some(subject) = self.spent_on(left, end)
+            {
+                return subject;
+            }
+            let head_only = left.range.is_empty() || self.is_head(&left.range);
+            if (family != UnitFamily::Money || head_only)
+                && let Some(right) = self.right(end)
+                && (left.range.is_empty() || !self.starts_with_verb(right.start))
+            {
+                let subject = self.among(self.before_noun(left, right));
+                return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
+            }
+        }
+        if left.range.is_empty() {
+            return self.inherited(state, sense, q, left);
+        }
+        // 一般公共预算收入2456亿元,完成|调整预算的|100.4%: so much of what was planned of it.
+        if family == UnitFamily::Percent
+            && sense.measure == Measure::Level
+            && let Some(before) = before
+            && self.chars[left.range.clone()].ends_with(&['预', '算'])
+            && left.range.len() <= 6
+        {
+            return before.clone();
+        }
+        let mut range = left.range.clone();
+        // 一般公共预算支出安排2710亿元
+        if family == UnitFamily::Money && range.len() > 4 && self.chars[range.clone()].ends_with(&['安', '排']) {
+            range.end -= 2;
+        }
+        let subject = self.named(range, left.region);
+        let subject = self.at_school(subject, before);
+        let subject = self.contributed(subject, before, sense, left, q);
+        let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(word) = sense.gain(self, q)
+            && subject.code.is_none()
+        {
+            subject.name.push_str(word);
+        }
+        if let Some(predicate) = &sense.predicate
+            && subject.code.is_none()
+        {
+            subject.name.push_str(&self.text(predicate));
+        }
+        if sense.shares() {
+            subject = self.with_share_noun(subject);
+        }
+        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
+        let of_parent = left.in_which || state.parent.is_some();
+        let mut subject = match self.completed(subject, parent, of_parent) {
+            Ok(completed) => return completed,
+            Err(alone) => alone,
+        };
+        if state.listed
+            && state.unit == Some(q.unit)
+            && sense.measure == Measure::Level
+            && let Some(same) = before.and_then(|b| self.same_object(left, b))
+        {
+            return same;
+        }
+        // 征收870户、9万平方米: a verb alone is measured in what its unit says.
+        if self.is_head(&left.range) && sense.measure == Measure::Level {
+            subject.name += match family {
+                UnitFamily::Area => "面积",
+                UnitFamily::Households => "户数",
+                UnitFamily::People => "人数",
+                _ => "",
+            };
+        }
+        if state.listed
+            && subject.head == 0
+            && subject.code.is_none()
+            && left.range.len() <= 4
+            && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
+            && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
+        {
+            // 中老铁路累计发送旅客4500万人次、货物5000万吨
+            subject.name.insert_str(0, &self.text(&verb));
+        }
+        if countable { self.carry_verb(state, subject) } else { subject }
+    }
+
+    /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
+    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
+        let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
+        // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
+        let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
+        if !state.listed || subject.verb.is_some() || own {
+            return subject;
+        }
+        let text = self.text(&verb);
+        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
+        let adds = text.starts_with('新') || text == "净增" || text == "改造";
+        if subject.code.is_some() {
+            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
+            subject = Subject { name: self.text(&words), code: None, ..subject };
+        }
+        subject.name.insert_str(0, &text);
+        subject.head = verb.len();
+        subject.verb = Some(verb);
+        self.standardise(&mut subject);
+        subject
+    }
+
+    /// A figure without a label of its own: it speaks of what the one before was about.
+    fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
+        let family = q.family(&self.catalogue.units);
+        if let Some(before) = &state.subject {
+            let mut subject = before.clone();
+            subject.region = left.region.or(before.region);
+            // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
+            if sense.measure == Measure::Level
+                && let Some(base) = super::complete::without_state(&before.name)
+            {
+                subject.name = base.to_owned();
+            }
+            // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
+            if sense.measure == Measure::Level
+                && sense.reaches
+                && state.measure == Measure::Level
+                && let Some(stock) = super::complete::stock(&before.name)
+            {
+                subject = Subject { name: stock, code: None, head: 0, ..subject };
+                self.standardise(&mut subject);
+            }
+            // 拆迁面积68.4万平方米、3800余户
+            if state.listed || sense.label.is_empty() {
+                let side = match family {
+                    UnitFamily::Households => Some("户数"),
+                    UnitFamily::People => Some("人数"),
+                    UnitFamily::Area => Some("面积"),
+                    _ => None,
+                };
+                let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
+                if let (Some(side), Some(base)) = (side, base) {
+                    subject.name = format!("{base}{side}");
+                    subject.code = None;
+                }
+            }
+            return subject;
+        }
+        if matches!(sense.measure, Measure::Growth | Measure::Gap) {
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
+            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
+            let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
+            if let Some(id) = id {
+                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
+            }
+            // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
+            if self.only_times(state.start..q.start)
+                && let Some(subject) = state.ellipsis.last()
+            {
+                return Subject { region: left.region.or(subject.region), ..subject.clone() };
+            }
+            return Subject { region: left.region, ..Subject::default() };
+        }
+        if let Some(loose) = &state.loose {
+            let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
+            let left = self.left(loose.start..tail.start.max(loose.start), false);
+            if left.range.len() >= 2 {
+                return self.named(left.range.clone(), left.region);
+            }
+        }
+        Subject { region: left.region, ..Subject::default() }
+    }
+}
