@@ -28,7 +28,7 @@ pub(crate) enum Kind {
 /// Signs that part clauses or enclose something.
 const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 
-/// Characters by which [`may_hold_figure`] knows a sentence with a figure.
+/// Characters that may be of a figure; [`may_be_figure`] looks closer.
 const HINTS: &str = "0123456789倍番第前成半之百千万亿";
 
 /// What a character can be, one bit each. Most characters are nothing, and one load tells.
