@@ -217,14 +217,10 @@ impl Regions {
         self.line(id).any(|up| self.same(up, outer))
     }
 
-    /// The longest name at the start of a text. A name without candidates is a longer word that is no division.
+    /// The longest name at the start of a text; nearly always there is none. A name without candidates is a longer word that is no division.
+    #[inline]
     pub(crate) fn longest_name(&self, text: &[char]) -> Option<(usize, NameId)> {
         self.trie.longest(text)
-    }
-
-    /// Whether a mention of a division can start with this character: a name, or 全, 我, 本, 该.
-    pub(crate) fn may_start(&self, c: char) -> bool {
-        self.trie.starts(c) || matches!(c, '全' | '我' | '本' | '该')
     }
 
     /// The divisions that have a name.

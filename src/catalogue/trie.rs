@@ -18,6 +18,8 @@ pub(crate) struct Trie<V> {
 #[derive(Clone, Debug)]
 struct Node<V> {
     value: Option<V>,
+    /// Which characters may come next, by their low bits: most texts part from the dictionary here.
+    next: u64,
     /// The first of its children, and the node behind the last one.
     start: u32,
     end: u32,
@@ -27,6 +29,11 @@ impl<V> Default for Trie<V> {
     fn default() -> Self {
         Self { first: Box::default(), nodes: Vec::new(), labels: Vec::new() }
     }
+}
+
+/// The bit of a character in [`Node::next`].
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 /// More children than this are searched by halves.
@@ -44,7 +51,7 @@ impl<V: Copy> Trie<V> {
         let mut at = 0;
         while let Some((keys, depth)) = waiting.get(at).cloned() {
             let start = waiting.len() as u32;
-            let mut value = None;
+            let (mut value, mut next) = (None, 0);
             let mut from = keys.start;
             while from < keys.end {
                 let (key, own) = entries[from];
@@ -54,14 +61,17 @@ impl<V: Copy> Trie<V> {
                     continue;
                 };
                 let same = entries[from..keys.end].iter().take_while(|(key, _)| key[depth..].starts_with(c)).count();
-                if at == 0 && let Some(slot) = trie.first.get_mut(c as usize) {
+                if at == 0
+                    && let Some(slot) = trie.first.get_mut(c as usize)
+                {
                     *slot = waiting.len() as u32;
                 }
                 waiting.push((from..from + same, depth + c.len_utf8()));
                 trie.labels.push(c);
+                next |= bit(c);
                 from += same;
             }
-            trie.nodes.push(Node { value, start, end: waiting.len() as u32 });
+            trie.nodes.push(Node { value, next, start, end: waiting.len() as u32 });
             at += 1;
         }
         trie
@@ -102,21 +112,22 @@ impl<V: Copy> Trie<V> {
         if let Some(&c) = text.first()
             && let Some(&node) = self.first.get(c as usize)
             && node != 0
+            && let node = &self.nodes[node as usize]
+            && (node.value.is_some() || text.get(1).is_some_and(|&c| node.next & bit(c) != 0))
         {
-            self.walk(node as usize, text, visit);
+            self.walk(node, text, visit);
         }
     }
 
     /// Goes on from the node of the first character.
-    fn walk(&self, node: usize, text: &[char], mut visit: impl FnMut(usize, V)) {
-        let mut at = node;
+    fn walk(&self, first: &Node<V>, text: &[char], mut visit: impl FnMut(usize, V)) {
+        let mut node = first;
         let mut len = 1;
         loop {
-            let node = &self.nodes[at];
             if let Some(value) = node.value {
                 visit(len, value);
             }
-            let Some(&c) = text.get(len) else { return };
+            let Some(&c) = text.get(len).filter(|&&c| node.next & bit(c) != 0) else { return };
             let start = node.start as usize;
             let children = &self.labels[start..node.end as usize];
             let child = if children.len() <= FEW {
@@ -125,7 +136,7 @@ impl<V: Copy> Trie<V> {
                 children.binary_search(&c).ok()
             };
             let Some(child) = child else { return };
-            at = start + child;
+            node = &self.nodes[start + child];
             len += 1;
         }
     }

@@ -275,8 +275,8 @@ impl<'p> Look<'p> {
             && chars[13] == ':';
         // Only short lines can be furniture, so that paragraphs are not searched; and it says what it is at its start.
         static MARKS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(FURNITURE.iter().map(|&mark| (mark, ()))));
-        let short = !self.long && chars.len() < 80;
-        stamp || short && (0..chars.len().min(40)).any(|at| MARKS.longest(&chars[at..]).is_some())
+        let (marks, short) = (&*MARKS, !self.long && chars.len() < 80);
+        stamp || short && (0..chars.len().min(40)).any(|at| marks.longest(&chars[at..]).is_some())
     }
 }
 

@@ -139,8 +139,9 @@ impl Section {
 fn opens_plan(chars: &[char]) -> bool {
     const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
     static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(PLAN_OPENINGS.iter().map(|&w| (w, ()))));
+    let openings = &*OPENINGS;
     (0..chars.len()).any(|at| {
-        OPENINGS.longest(&chars[at..]).is_some() && {
+        openings.longest(&chars[at..]).is_some() && {
             let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
             !REACHED.iter().any(|w| contains(&chars[clause..at], w))
         }

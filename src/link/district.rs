@@ -20,7 +20,7 @@ const HEADING: usize = 45;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;
 
-/// Points from which masthead and footer alone decide, and points without which nothing is said.
+/// Points from which a masthead alone decides, or with the footer, and points without which nothing is said.
 const SURE: u32 = 60;
 const ENOUGH: u32 = 6;
 
@@ -59,12 +59,14 @@ pub(crate) fn own_district(
         return Some((year.map_or(id, |year| regions.in_force(id, year)), TiedBy::Option));
     }
     let mut evidence = Evidence::new(regions, year.unwrap_or(LATEST));
-    evidence.head_and_foot(page);
-    if evidence.national {
-        return Some((regions.nation(), TiedBy::Title));
-    }
-    if let Some(id) = evidence.decide(SURE) {
-        return Some((id, TiedBy::Title));
+    for read in [Evidence::head, Evidence::foot] {
+        read(&mut evidence, page);
+        if evidence.national {
+            return Some((regions.nation(), TiedBy::Title));
+        }
+        if let Some(id) = evidence.decide(SURE) {
+            return Some((id, TiedBy::Title));
+        }
     }
     evidence.body(page.all().until(BODY).chars);
     let id = evidence.decide(ENOUGH)?;
@@ -107,13 +109,16 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Reads the first and the last lines.
-    fn head_and_foot(&mut self, page: &Page<'_>) {
-        let (head, rest) = page.lines.split_at(page.lines.len().min(HEAD));
-        for (read, line) in head.iter().enumerate() {
+    /// Reads the first lines.
+    fn head(&mut self, page: &Page<'_>) {
+        for (read, line) in page.lines.iter().take(HEAD).enumerate() {
             self.line(page.line(line).until(line.bytes.start + LINE).chars, read < 4, 1);
         }
-        for line in rest.iter().rev().take(FOOT) {
+    }
+
+    /// Reads the last lines.
+    fn foot(&mut self, page: &Page<'_>) {
+        for line in page.lines.iter().skip(HEAD).rev().take(FOOT) {
             let stretch = page.line(line);
             self.website(stretch.until(line.bytes.start + 4 * LINE).chars);
             self.line(stretch.until(line.bytes.start + LINE).chars, false, 3);
@@ -129,18 +134,16 @@ impl<'a> Evidence<'a> {
             self.national |= has("代表国务院") || (heading && has("国务院总理"));
             self.national |= heading && has(nation) && has("统计公报");
         }
+        let printed = (0..chars.len()).any(|at| self.regions.is_press_before(&chars[at..]));
         let mut source = false;
         let (mut first, mut end) = (true, 0);
         let mut at = 0;
         while at < chars.len() {
-            // Few characters can start a name, and one look tells.
-            if !self.regions.may_start(chars[at]) && !matches!(chars[at], '来' | '转') {
-                at += 1;
-                continue;
-            }
-            source |= starts_with(&chars[at..], "来源") || starts_with(&chars[at..], "转载");
+            source |= matches!(chars[at..], ['来', '源', ..] | ['转', '载', ..]);
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
-                self.newspaper(&chars[at..]);
+                if printed {
+                    self.newspaper(&chars[at..]);
+                }
                 at += 1;
                 continue;
             };

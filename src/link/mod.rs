@@ -101,7 +101,6 @@ impl<'a> Linker<'a> {
 
 /// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
 fn may_hold_figure(line: &[char]) -> bool {
-    line.iter().any(|c| {
-        matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千' | '之' | '名')
-    })
+    line.iter()
+        .any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千' | '之' | '名'))
 }

@@ -78,13 +78,28 @@ const OTHER: &[(char, &str)] = &[
 /// The mention of a division that starts at a place of a clause, and how many characters it takes.
 ///
 /// A chain of names, each in the one before it, is one mention of the narrowest.
+#[inline]
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = chars.get(at..)?;
-    if !regions.may_start(*text.first()?) {
+    let relates = matches!(text.first()?, '全' | '我' | '本' | '该');
+    let named = regions.longest_name(text);
+    if named.is_none() && !relates {
         return None;
     }
-    let named = regions.longest_name(text);
-    if named.is_none_or(|(_, name)| !regions.is_whole(name))
+    mention_at(regions, chars, at, named, relates)
+}
+
+/// The mention, where a name starts, or a word that relates to where the text stands.
+fn mention_at(
+    regions: &Regions,
+    chars: &[char],
+    at: usize,
+    named: Option<(usize, NameId)>,
+    relates: bool,
+) -> Option<(usize, RegionMention)> {
+    let text = &chars[at..];
+    if relates
+        && named.is_none_or(|(_, name)| !regions.is_whole(name))
         && let Some((len, scope)) = relative(chars, at)
     {
         return Some((len, RegionMention::Relative(scope)));

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::period::{PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
-use crate::catalogue::Units;
+use crate::catalogue::{Trie, Units};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,7 +116,7 @@ fn joins(chars: &[char], i: usize) -> bool {
 pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, quantities: &mut Vec<Quantity>) {
     tokens.clear();
     quantities.clear();
-    let starts = &*STARTS;
+    let (starts, words) = (&*STARTS, &*WORDS);
     let mut i = 0;
     let mut sentence_end = 0;
     while i < chars.len() {
@@ -151,7 +151,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             continue;
         }
         if can & Starts::QUANTITY == 0 {
-            i += word_at(chars, i, tokens);
+            i += word_at(words, chars, i, tokens);
             continue;
         }
         // 两年平均 is a word, and 两 no number in it.
@@ -184,7 +184,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
                 continue;
             }
         }
-        i += word_at(chars, i, tokens);
+        i += word_at(words, chars, i, tokens);
     }
 }
 
@@ -200,8 +200,8 @@ fn take_sign(chars: &[char], q: &mut Quantity) {
 
 /// Takes in the word that starts at `at`; how far to go on.
 #[inline]
-fn word_at(chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
-    let Some((len, word)) = WORDS.longest(&chars[at..]) else { return 1 };
+fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
+    let Some((len, word)) = words.longest(&chars[at..]) else { return 1 };
     if word != Word::None {
         tokens.push(Token { start: at, end: at + len, kind: Kind::Word(word) });
     }
