@@ -119,7 +119,8 @@ impl<V: Copy> Trie<V> {
         }
     }
 
-    /// Goes on from the node of the first character.
+    /// Goes on from the node of the first character; rare enough to be worth a call.
+    #[inline(never)]
     fn walk(&self, first: &Node<V>, text: &[char], mut visit: impl FnMut(usize, V)) {
         let mut node = first;
         let mut len = 1;

@@ -89,7 +89,8 @@ pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Opti
     mention_at(regions, chars, at, named, relates)
 }
 
-/// The mention, where a name starts, or a word that relates to where the text stands.
+/// The mention, where a name starts, or a word that relates to where the text stands; rare enough to be worth a call.
+#[inline(never)]
 fn mention_at(
     regions: &Regions,
     chars: &[char],
