@@ -88,11 +88,16 @@ impl<V: Copy> Trie<V> {
     }
 
     /// The longest entry at the start of `text`: its length in characters and its value.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, V)> {
         let mut best = None;
         self.each(text, |len, value| best = Some((len, value)));
         best
+    }
+
+    /// Whether an entry stands anywhere in `text`.
+    pub(crate) fn stands_in(&self, text: &[char]) -> bool {
+        (0..text.len()).any(|at| self.longest(&text[at..]).is_some())
     }
 
     /// The entry that is exactly `text`.
@@ -106,15 +111,27 @@ impl<V: Copy> Trie<V> {
         found
     }
 
+    /// Whether an entry may start `text`, by its first two characters. Where none does, this nearly always tells.
+    #[inline(always)]
+    pub(crate) fn may_start(&self, text: &[char]) -> bool {
+        self.start(text).is_some()
+    }
+
+    /// The node of the first character, if an entry may go on from there.
+    #[inline(always)]
+    fn start(&self, text: &[char]) -> Option<&Node<V>> {
+        let &node = self.first.get(*text.first()? as usize)?;
+        if node == 0 {
+            return None;
+        }
+        let node = &self.nodes[node as usize];
+        (node.value.is_some() || text.get(1).is_some_and(|&c| node.next & bit(c) != 0)).then_some(node)
+    }
+
     /// Calls `visit` for every entry at the start of `text`, shortest first.
-    #[inline]
+    #[inline(always)]
     fn each(&self, text: &[char], visit: impl FnMut(usize, V)) {
-        if let Some(&c) = text.first()
-            && let Some(&node) = self.first.get(c as usize)
-            && node != 0
-            && let node = &self.nodes[node as usize]
-            && (node.value.is_some() || text.get(1).is_some_and(|&c| node.next & bit(c) != 0))
-        {
+        if let Some(node) = self.start(text) {
             self.walk(node, text, visit);
         }
     }
@@ -160,5 +177,6 @@ mod tests {
         assert_eq!(trie.longest(&[]), None);
         assert_eq!(trie.get(&chars("工业")), Some(1));
         assert_eq!(trie.get(&chars("工业增")), None);
+        assert!(trie.stands_in(&chars("规模以上工业")) && !trie.stands_in(&chars("服务业")));
     }
 }

@@ -216,18 +216,17 @@ impl Facts {
         if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
             self.day_in_front(line, at);
         }
-        if self.lines <= TERM && !self.term {
-            let opens = |at: usize| at == 0 || parts(line[at - 1]);
-            let words = ["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"];
-            self.term = (0..line.len()).any(|at| {
-                matches!(line[at], '五' | '过' | '5') && opens(at) && Cursor { chars: line, at }.sees_any(&words)
-            });
-        }
-        let mut from = 0;
-        // Going from one 年 to the next is the cheap part of the search.
-        while let Some(n) = line[from..].iter().position(|&c| c == '年') {
-            self.year_word(line, from + n, opening);
-            from += n + 1;
+        let may_open = self.lines <= TERM;
+        for (at, &c) in line.iter().enumerate() {
+            match c {
+                '年' => self.year_word(line, at, opening),
+                '五' | '过' | '5' if may_open && !self.term => {
+                    let words = ["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"];
+                    let opens = at == 0 || parts(line[at - 1]);
+                    self.term = opens && Cursor { chars: line, at }.sees_any(&words);
+                }
+                _ => {}
+            }
         }
     }
 

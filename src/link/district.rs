@@ -134,12 +134,14 @@ impl<'a> Evidence<'a> {
             self.national |= has("代表国务院") || (heading && has("国务院总理"));
             self.national |= heading && has(nation) && has("统计公报");
         }
-        let printed = (0..chars.len()).any(|at| self.regions.is_press_before(&chars[at..]));
+        let printed = self.regions.holds_press(chars);
         let mut source = false;
         let (mut first, mut end) = (true, 0);
         let mut at = 0;
         while at < chars.len() {
-            source |= matches!(chars[at..], ['来', '源', ..] | ['转', '载', ..]);
+            if matches!(chars[at], '来' | '转') {
+                source |= matches!(chars[at..], ['来', '源', ..] | ['转', '载', ..]);
+            }
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
                 if printed {
                     self.newspaper(&chars[at..]);

@@ -17,12 +17,15 @@ mod sense;
 mod sentence;
 mod spending;
 mod subject;
+mod why;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
+use crate::explain::Explanation;
 use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
+use why::Output;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
@@ -41,7 +44,7 @@ pub(crate) struct Linker<'a> {
     quantities: Vec<Quantity>,
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
-    out: Vec<Metric>,
+    out: Output,
 }
 
 impl<'a> Linker<'a> {
@@ -56,12 +59,23 @@ impl<'a> Linker<'a> {
             tokens: Vec::new(),
             quantities: Vec::new(),
             accepted: Vec::new(),
-            out: Vec::new(),
+            out: Output::default(),
         }
     }
 
+    /// The records of the document.
+    pub(crate) fn metrics(self, layout: &Layout) -> Vec<Metric> {
+        self.run(layout).metrics
+    }
+
+    /// The records of the document, each with its grounds.
+    pub(crate) fn explanations(mut self, layout: &Layout) -> Vec<Explanation> {
+        self.out.explanations = Some(Vec::new());
+        self.run(layout).explanations.unwrap_or_default()
+    }
+
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
-    pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
+    fn run(mut self, layout: &Layout) -> Output {
         let page = self.page;
         let mut joined = Folded::default();
         for block in &layout.blocks {
@@ -94,7 +108,10 @@ impl<'a> Linker<'a> {
                 self.paragraph(stretch);
             }
         }
-        self.out.sort_by_key(|metric| metric.span);
+        self.out.metrics.sort_by_key(|metric| metric.span);
+        if let Some(explanations) = &mut self.out.explanations {
+            explanations.sort_by_key(|why| why.metric.span);
+        }
         self.out
     }
 }

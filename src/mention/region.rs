@@ -82,23 +82,14 @@ const OTHER: &[(char, &str)] = &[
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = chars.get(at..)?;
     let relates = matches!(text.first()?, '全' | '我' | '本' | '该');
-    let named = regions.longest_name(text);
-    if named.is_none() && !relates {
-        return None;
-    }
-    mention_at(regions, chars, at, named, relates)
+    if relates || regions.may_start(text) { mention_at(regions, chars, at, relates) } else { None }
 }
 
-/// The mention, where a name starts, or a word that relates to where the text stands; rare enough to be worth a call.
+/// The mention, where a name may start, or a word that relates to where the text stands; rare enough to be worth a call.
 #[inline(never)]
-fn mention_at(
-    regions: &Regions,
-    chars: &[char],
-    at: usize,
-    named: Option<(usize, NameId)>,
-    relates: bool,
-) -> Option<(usize, RegionMention)> {
+fn mention_at(regions: &Regions, chars: &[char], at: usize, relates: bool) -> Option<(usize, RegionMention)> {
     let text = &chars[at..];
+    let named = regions.longest_name(text);
     if relates
         && named.is_none_or(|(_, name)| !regions.is_whole(name))
         && let Some((len, scope)) = relative(chars, at)
