@@ -11,14 +11,14 @@ use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
-use crate::document::{Folded, TimeContext};
+use crate::document::{Stretch, TimeContext};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
-    pub(crate) folded: &'p Folded,
+    pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
     pub(crate) tokens: &'p [Token],
     pub(crate) quantities: &'p [Quantity],
@@ -91,9 +91,9 @@ pub(crate) struct Reading<'r> {
 
 impl Linker<'_> {
     /// Judges which quantities of the paragraph in hand are statistics; whether there are any.
-    pub(super) fn judge(&mut self) -> bool {
+    pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
-            chars: self.folded.chars(),
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             units: &self.catalogue.units,
@@ -109,11 +109,11 @@ impl Linker<'_> {
     }
 
     /// Links the figures of the paragraph in hand.
-    pub(super) fn paragraph(&mut self) {
+    pub(super) fn paragraph(&mut self, folded: Stretch<'_>) {
         let reader = Reader {
-            text: self.text,
-            folded: &self.folded,
-            chars: self.folded.chars(),
+            text: self.page.text,
+            folded,
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             accepted: &self.accepted,
