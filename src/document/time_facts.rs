@@ -30,8 +30,8 @@ pub(super) struct Facts {
     pub(super) look_back_year: Option<u16>,
     /// `2022年以来` at the head of an article
     pub(super) since_year: Option<u16>,
-    /// 五年来, 过去五年 at the head of a sentence or in a heading
-    pub(super) term: bool,
+    /// 五年来, 过去四年 at the head of a sentence or in a heading: how many years.
+    pub(super) term: Option<u16>,
     /// 过去一年工作回顾
     past_heading: bool,
     /// `2004年,` at the head of a line behind that heading
@@ -111,13 +111,16 @@ impl Facts {
                             "发表",
                         ])
                 });
-            let meeting = (opens || c.peek() == Some('在'))
-                && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
+            // 2022年1月6日在某县第十六届: the line breaks within the name of the meeting.
+            let broken = opens && c.peek() == Some('在') && line.ends_with(&['届']);
+            let meeting = broken
+                || (opens || c.peek() == Some('在'))
+                    && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
             if found.day.is_some() && (meeting || alone) {
                 self.speech.get_or_insert(found);
             } else if labelled {
                 self.stamp.get_or_insert(found);
-            } else if has(&["报告(", "公报("]) || (alone && self.lines <= 12) {
+            } else if has(&["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
                 self.title_date.get_or_insert(found);
             }
         }
@@ -174,7 +177,12 @@ impl Facts {
             self.past_heading = true;
         }
         if (back && has(&["五年", "5年", "本届政府"])) || has(&["过去五年", "过去的五年"]) {
-            self.term = true;
+            self.term.get_or_insert(5);
+        }
+        for (n, words) in [(4, ["过去四年", "过去的四年"]), (3, ["过去三年", "过去的三年"])] {
+            if has(&words) {
+                self.term.get_or_insert(n);
+            }
         }
         let Some((year, after)) = first_year(line) else { return };
         let rest = Cursor { chars: line, at: after };
@@ -212,8 +220,12 @@ impl Facts {
             }
             let c = Cursor { chars: line, at };
             match line[at] {
-                '五' | '过' | '5' if at == clause && self.lines <= 60 => {
-                    self.term |= c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]);
+                '五' | '四' | '过' | '5' if self.term.is_none() && at == clause && self.lines <= 60 => {
+                    if c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
+                        self.term = Some(5);
+                    } else if c.sees_any(&["四年来", "过去四年", "过去的四年"]) {
+                        self.term = Some(4);
+                    }
                 }
                 '年' => self.year_word(line, at, clause, opening),
                 '月' if opening && clause == 0 && at <= 2 => self.day_in_front(line, at),
@@ -277,6 +289,14 @@ impl Facts {
             self.lead = Some((month as u8, year));
         }
     }
+}
+
+/// 某市统计局2021年7月23日: a date behind the office that gives the text out, with nothing else in the line.
+fn is_byline(line: &[char], at: usize, end: usize) -> bool {
+    const OFFICES: &[&str] = &["局", "办", "办公室", "政府", "委员会", "委", "调查队", "中心", "日报", "报社"];
+    let office = Cursor { chars: line, at };
+    let closed = line[end..].iter().all(|&c| matches!(c, ')' | '。'));
+    closed && (2..=30).contains(&at) && office.follows_any(OFFICES) && !line[..at].contains(&',')
 }
 
 /// Whether a year can start with this character.
