@@ -387,6 +387,13 @@ impl Reader<'_> {
             left.range.start += verb;
         }
         let own_place = self.place_at(left.range.start, left.range.end);
+        // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some(place) = &own_place {
+            let rest = self.left(place.end..left.range.end, counted);
+            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
+                left.range = rest.range;
+            }
+        }
         let subjects = self.subjects(state, &sense, &left, run, first);
         if left.in_which {
             state.parent = state.subject.clone();
