@@ -12,6 +12,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod predicate;
 mod record;
 mod sense;
 mod sentence;

@@ -80,7 +80,14 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                let subject = self.among(self.before_noun(left, right));
+                let noun = self.noun_alone(right.clone(), family);
+                let cut = noun.len() < right.len();
+                let mut left = left.clone();
+                if cut && self.causes(&left.range) {
+                    left.range.end = left.range.start;
+                }
+                let left = &left;
+                let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
