@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Layout, document_time};
 use crate::link::{Linker, own_district};
-use crate::{Error, Kind, Metric, Moment, TiedBy};
+use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, TiedBy};
 
 /// Extracts metrics with options; built once, cheap to clone, shared by threads.
 ///
@@ -59,17 +59,49 @@ impl Extractor {
 
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
     pub fn extract(&self, text: &str) -> Vec<Metric> {
-        let Inner { date, region, kinds, catalogue } = &*self.inner;
+        let mut metrics = self.linker(text).metrics(&Layout::new(text));
+        if let Some(kinds) = &self.inner.kinds {
+            metrics.retain(|metric| kinds.contains(&metric.kind));
+        }
+        metrics
+    }
+
+    /// The same metrics, each with the words it was read from and the rules that made its ties.
+    ///
+    /// For people who want to know why, and for finding errors; slower than [`Extractor::extract`].
+    pub fn explain(&self, text: &str) -> Vec<Explanation> {
+        let mut explanations = self.linker(text).explanations(&Layout::new(text));
+        if let Some(kinds) = &self.inner.kinds {
+            explanations.retain(|why| kinds.contains(&why.metric.kind));
+        }
+        explanations
+    }
+
+    /// The indicators that are known by name: the compiled-in catalogue with the caller's tables.
+    pub fn indicators(&self) -> Vec<IndicatorInfo> {
+        self.inner
+            .catalogue
+            .indicators
+            .iter()
+            .map(|(def, names)| IndicatorInfo {
+                code: def.code.to_string(),
+                name: def.name.to_string(),
+                english: def.en.to_string(),
+                family: def.family.as_str(),
+                topic: def.topic.as_str(),
+                aliases: names.into_iter().filter(|name| *name != def.name).map(str::to_owned).collect(),
+            })
+            .collect()
+    }
+
+    fn linker<'t>(&'t self, text: &'t str) -> Linker<'t> {
+        let Inner { date, region, catalogue, .. } = &*self.inner;
         let time = document_time(text, *date);
         let own = match region {
             Some(id) => Some((*id, TiedBy::Option)),
             None => own_district(&catalogue.regions, text, None, time.year),
         };
-        let mut metrics = Linker::new(text, catalogue, time, own).run(&Layout::new(text));
-        if let Some(kinds) = kinds {
-            metrics.retain(|metric| kinds.contains(&metric.kind));
-        }
-        metrics
+        Linker::new(text, catalogue, time, own)
     }
 }
 

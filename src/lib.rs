@@ -5,12 +5,14 @@
 mod catalogue;
 mod document;
 mod error;
+mod explain;
 mod extractor;
 mod link;
 mod mention;
 mod metric;
 
 pub use error::Error;
+pub use explain::{Explanation, IndicatorInfo, Mention, Tie};
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use metric::{
     Basis, Bound, Indicator, Kind, Level, Measure, Metric, Moment, ParseBasisError, ParsePeriodError, Period, Region,

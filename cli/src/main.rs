@@ -7,6 +7,7 @@
 mod input;
 mod options;
 mod output;
+mod reasons;
 mod table;
 
 use std::io::{self, BufWriter, Write};
@@ -15,12 +16,15 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use input::Source;
-use options::{Cli, Command, Extract};
+use options::{Cli, Command, Explain, Extract};
 use output::Printer;
 
 fn main() -> ExitCode {
-    let Command::Extract(options) = Cli::parse().command;
-    match extract(&options) {
+    let done = match Cli::parse().command {
+        Command::Extract(options) => extract(&options),
+        Command::Explain(options) => explain(&options),
+    };
+    match done {
         Ok(code) => code,
         // Whoever reads our output has seen enough (`| head`).
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -52,6 +56,37 @@ fn extract(options: &Extract) -> io::Result<ExitCode> {
         }
     }
     printer.finish()?;
+    Ok(code)
+}
+
+/// Explains the records of every document that is asked for.
+fn explain(options: &Explain) -> io::Result<ExitCode> {
+    let extractor = match options.documents.extractor() {
+        Ok(extractor) => extractor,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
+    for source in input::sources(&options.documents.files) {
+        match source.and_then(|source: Source| source.read()) {
+            Ok(text) => {
+                for why in extractor.explain(&text) {
+                    let span = why.metric.span;
+                    if options.at.is_none_or(|at| span.range().contains(&at)) {
+                        reasons::print(&mut out, &text, &why, options.documents.format)?;
+                    }
+                }
+            }
+            Err(problem) => {
+                complain(&problem.to_string());
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    out.flush()?;
     Ok(code)
 }
 

@@ -23,6 +23,22 @@ pub(crate) enum Command {
                             2, wrong usage."
     )]
     Extract(Extract),
+    /// Say how each record was tied: the sentence, what was recognised in it, and the rule behind every field
+    #[command(
+        after_help = "Exit codes: 0, all went well; 1, a document could not be read (the others still come out); \
+                            2, wrong usage."
+    )]
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) documents: Extract,
+
+    /// Explain only the figure that holds this byte of the text
+    #[arg(long, value_name = "BYTE")]
+    pub(crate) at: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -134,7 +150,7 @@ mod tests {
     fn every_kind_can_be_asked_for() {
         for kind in Kind::ALL {
             let cli = Cli::try_parse_from(["zhibiao", "extract", "-", "--kind", kind.as_str()]).unwrap();
-            let Command::Extract(options) = cli.command;
+            let Command::Extract(options) = cli.command else { panic!("another command") };
             assert_eq!(options.kinds, [*kind]);
         }
     }

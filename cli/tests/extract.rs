@@ -130,7 +130,6 @@ fn wrong_options_are_named() {
 }
 
 #[test]
-#[ignore = "the library does not check districts and tables yet"]
 fn wrong_districts_and_tables_are_named() {
     let folder = folder("tables", &[("a.txt", TEXT.as_bytes()), ("bad.tsv", b"\xEF\xBB\xBF\t\t\n")]);
     for (arguments, complaint) in [

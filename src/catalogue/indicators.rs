@@ -305,6 +305,18 @@ impl Indicators {
         Self { defs, names, forward, backward }
     }
 
+    /// Every indicator with the names it is found by, its own first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&IndicatorDef, Vec<&str>)> {
+        let mut names: Vec<Vec<&str>> = vec![Vec::new(); self.defs.len()];
+        for (name, id) in &self.names {
+            let own = &mut names[*id as usize];
+            if !own.contains(&name.as_ref()) {
+                own.push(name);
+            }
+        }
+        self.defs.iter().zip(names)
+    }
+
     /// An indicator by its place.
     pub(crate) fn get(&self, id: IndicatorId) -> &IndicatorDef {
         &self.defs[id as usize]

@@ -70,7 +70,7 @@ impl Section {
             return;
         }
         let holds = |word: &&str| contains(chars, word);
-        if heading && chars.len() <= 12 && GLOSSARIES.iter().any(|w| holds(w)) {
+        if heading && chars.len() <= 12 && GLOSSARIES.iter().any(&holds) {
             // What a term means holds at no time in particular.
             *self = Self { period: None, status: Status::Actual, glossary: true };
             return;
@@ -78,8 +78,8 @@ impl Section {
         if heading {
             let lead = lead_period(chars, time, self.period);
             let planned = lead.is_some_and(|p| is_ahead(p, time));
-            let plan = PLAN_HEADINGS.iter().any(|w| holds(w)) && !REVIEW_HEADINGS.iter().any(|w| holds(w));
-            let review = REVIEW_HEADINGS.iter().any(|w| holds(w)) && !planned;
+            let plan = PLAN_HEADINGS.iter().any(&holds) && !REVIEW_HEADINGS.iter().any(&holds);
+            let review = REVIEW_HEADINGS.iter().any(holds) && !planned;
             if plan && (planned || lead.is_none() && numbered(chars)) || planned && numbered(chars) {
                 self.plan(lead, time);
             } else if let Some(period) = lead
@@ -113,9 +113,8 @@ impl Section {
             return;
         }
         if !figures && let Some(period) = sentence_leads(chars, time, self.period) {
-            if self.status != Status::Target {
-                self.period = Some(period);
-            } else if is_ahead(period, time) {
+            // A plan looks back now and then without turning into a review.
+            if self.status != Status::Target || is_ahead(period, time) {
                 self.period = Some(period);
             }
         }
@@ -199,18 +198,14 @@ fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>)
     let mut found = None;
     let mut start = 0;
     for i in 0..chars.len() {
-        if i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30) {
-            if let Some(m) = period_at(chars, i)
-                && m.role == Role::Time
-                && matches!(
-                    m.expr,
-                    PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) })
-                )
-                && let Some(period) = resolve(m.expr, time, current)
-                && chars.get(m.end) == Some(&',')
-            {
-                found = Some(period);
-            }
+        if (i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30))
+            && let Some(m) = period_at(chars, i)
+            && m.role == Role::Time
+            && matches!(m.expr, PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) }))
+            && let Some(period) = resolve(m.expr, time, current)
+            && chars.get(m.end) == Some(&',')
+        {
+            found = Some(period);
         }
         if matches!(chars[i], '。' | ';') {
             start = i + 1;

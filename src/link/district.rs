@@ -389,8 +389,6 @@ fn starts_with(text: &[char], word: &str) -> bool {
     word.chars().all(|c| at.next() == Some(&c))
 }
 
-/// The start of a text, up to so many bytes.
-
 #[cfg(test)]
 #[path = "district_tests.rs"]
 mod tests;

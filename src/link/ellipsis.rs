@@ -25,6 +25,8 @@ pub(crate) struct Ellipsis {
 struct Kin {
     kind: &'static str,
     side: &'static str,
+    /// 规模以上工业: the whole of a sector, whose firms are told apart too.
+    sector: bool,
 }
 
 /// Last words of what reports divide an economy into; longer ones first.
@@ -102,6 +104,21 @@ impl Reader<'_> {
         }
     }
 
+    /// 国有控股企业|实现|利润总额: the verb is no part of the label.
+    pub(crate) fn without_verb(&self, mut subject: Subject) -> Subject {
+        let Some(side) = SIDES.iter().find(|side| subject.name.ends_with(**side)).filter(|_| subject.code.is_none())
+        else {
+            return subject;
+        };
+        let base = &subject.name[..subject.name.len() - side.len()];
+        let plain = ["累计实现", "累计完成", "实现", "完成"].iter().find_map(|verb| base.strip_suffix(verb));
+        if let Some(plain) = plain.filter(|plain| kind_of(plain).is_some()) {
+            subject.name = format!("{plain}{side}");
+            self.standardise(&mut subject);
+        }
+        subject
+    }
+
     /// A label with what it leaves out.
     pub(crate) fn understood(
         &self,
@@ -123,7 +140,7 @@ impl Reader<'_> {
         let money = sense.measure == Measure::Level && family == UnitFamily::Money;
         let side = match (ellipsis.kin, &ellipsis.split) {
             (Some(kin), _) if kin.side == "价格" && growth && self.prices(left, q) => kin.side,
-            (Some(kin), _) if kind.is_some() && kind == Some(kin.kind) => {
+            (Some(kin), _) if kind.is_some_and(|kind| kind == kin.kind || kin.sector && kind == "企业") => {
                 let rate = kin.side.ends_with('率') && sense.measure == Measure::Level && family == UnitFamily::Percent;
                 let amount = money && !kin.side.ends_with(['率', '量', '格']);
                 if !(rate || amount || growth && !kin.side.ends_with('率')) {
@@ -238,13 +255,14 @@ fn kin_of(name: &str) -> Option<Kin> {
     let name = VERBS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
     let side = *SIDES.iter().find(|side| name.ends_with(**side))?;
     if side == "价格" {
-        return Some(Kin { kind: "", side });
+        return Some(Kin { kind: "", side, sector: false });
     }
     let mut base = name.strip_suffix(side)?;
     while let Some(rest) = VERBS.iter().find_map(|verb| base.strip_suffix(verb)) {
         base = rest;
     }
-    Some(Kin { kind: kind_of(base)?, side })
+    let sector = base.ends_with("工业") || base.ends_with("服务业");
+    Some(Kin { kind: kind_of(base)?, side, sector })
 }
 
 #[cfg(test)]
@@ -253,9 +271,9 @@ mod tests {
 
     #[test]
     fn what_is_measured_of_which_kind() {
-        assert_eq!(kin_of("国有控股企业实现利润总额"), Some(Kin { kind: "企业", side: "利润总额" }));
-        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值" }));
-        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格" }));
+        assert_eq!(kin_of("国有控股企业实现利润总额"), Some(Kin { kind: "企业", side: "利润总额", sector: false }));
+        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值", sector: false }));
+        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格", sector: false }));
         assert_eq!(kin_of("常住人口"), None);
     }
 }

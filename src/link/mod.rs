@@ -18,12 +18,15 @@ mod sense;
 mod sentence;
 mod spending;
 mod subject;
+mod why;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, TimeContext, cut};
+use crate::explain::Explanation;
 use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
+use why::Output;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
@@ -43,7 +46,7 @@ pub(crate) struct Linker<'a> {
     quantities: Vec<Quantity>,
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
-    out: Vec<Metric>,
+    out: Output,
 }
 
 impl<'a> Linker<'a> {
@@ -59,12 +62,23 @@ impl<'a> Linker<'a> {
             tokens: Vec::new(),
             quantities: Vec::new(),
             accepted: Vec::new(),
-            out: Vec::new(),
+            out: Output::default(),
         }
     }
 
+    /// The records of the document.
+    pub(crate) fn metrics(self, layout: &Layout) -> Vec<Metric> {
+        self.run(layout).metrics
+    }
+
+    /// The records of the document, each with its grounds.
+    pub(crate) fn explanations(mut self, layout: &Layout) -> Vec<Explanation> {
+        self.out.explanations = Some(Vec::new());
+        self.run(layout).explanations.unwrap_or_default()
+    }
+
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
-    pub(crate) fn run(mut self, layout: &Layout) -> Vec<Metric> {
+    fn run(mut self, layout: &Layout) -> Output {
         for block in &layout.blocks {
             self.folded.clear();
             let pieces = &layout.pieces[block.pieces.clone()];
@@ -84,7 +98,10 @@ impl<'a> Linker<'a> {
                 self.paragraph();
             }
         }
-        self.out.sort_by_key(|metric| metric.span);
+        self.out.metrics.sort_by_key(|metric| metric.span);
+        if let Some(explanations) = &mut self.out.explanations {
+            explanations.sort_by_key(|why| why.metric.span);
+        }
         self.out
     }
 }

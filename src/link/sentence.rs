@@ -8,11 +8,12 @@ use super::context::{Own, Section, is_ahead};
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::sense::Sense;
+use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Folded, TimeContext};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
-use crate::{Measure, Metric, Status, TimeSpan, UnitFamily};
+use crate::{Measure, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -124,7 +125,7 @@ impl Linker<'_> {
 }
 
 impl Reader<'_> {
-    fn read(&self, out: &mut Vec<Metric>) {
+    fn read(&self, out: &mut Output) {
         let lead = self.lead();
         let mut state = self.fresh(&lead, 0);
         let mut k = 0;
@@ -343,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// Ties the figures of a run.
-    fn link(&self, state: &mut State, run: &[usize], out: &mut Vec<Metric>) {
+    fn link(&self, state: &mut State, run: &[usize], out: &mut Output) {
         let quantity = |k: usize| match self.tokens[k].kind {
             Kind::Quantity(i) => &self.quantities[i],
             _ => &self.quantities[0],
@@ -400,7 +401,7 @@ impl Reader<'_> {
             let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
             let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
-                out.push(metric);
+                out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
         }
         if sense.start.is_some() {

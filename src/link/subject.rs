@@ -32,7 +32,7 @@ impl Reader<'_> {
         if count > 1 {
             if sense.respectively()
                 && count == 2
-                && let Some(subjects) = self.two_in_one(&left)
+                && let Some(subjects) = self.two_in_one(left)
             {
                 return subjects;
             }
@@ -109,7 +109,7 @@ impl Reader<'_> {
             range.end -= 2;
         }
         let subject = self.named(range, left.region);
-        let subject = self.at_school(subject, before);
+        let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(word) = sense.gain(self, q)

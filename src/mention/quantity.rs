@@ -472,10 +472,13 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
         return percent(at, part.end, value.round_dp(2).normalize());
     }
     // 三成, 八成以上; not 一成不变 or 二成功
-    if chars.get(n.end) == Some(&'成') && n.form == Form::Chinese && n.value <= Decimal::TEN && n.end == at + 1 {
-        if NOT_UNITS.longest(&chars[n.end..]).is_none() {
-            return percent(at, n.end + 1, n.value * Decimal::TEN);
-        }
+    if chars.get(n.end) == Some(&'成')
+        && n.form == Form::Chinese
+        && n.value <= Decimal::TEN
+        && n.end == at + 1
+        && NOT_UNITS.longest(&chars[n.end..]).is_none()
+    {
+        return percent(at, n.end + 1, n.value * Decimal::TEN);
     }
     let Some((end, unit)) = with_unit(chars, &n, units) else { return Reading::Name(n.end) };
     let family = match unit {

@@ -110,6 +110,13 @@ const CLASSES: &[(&str, Word)] = &[
     ("none", Word::None),
 ];
 
+impl Word {
+    /// The name of the class, as the table has it.
+    pub(crate) fn name(self) -> &'static str {
+        CLASSES.iter().find(|(_, class)| *class == self).map_or("none", |(name, _)| name)
+    }
+}
+
 /// The words, found by their longest form.
 pub(crate) static WORDS: Lazy<Trie<Word>> = Lazy::new(|| {
     Trie::new(rows(Table::Words, TABLE).filter_map(|row| {

@@ -1,0 +1,144 @@
+//! The grounds of a record, for those who ask: which words, and which rule.
+
+use super::label::Subject;
+use super::sentence::{Reader, Reading};
+use crate::explain::{Explanation, Mention, Tie};
+use crate::mention::{Kind, Shape};
+use crate::{Bound, Measure, Metric, Span, Status, TiedBy};
+
+/// What an extraction gives: the records, and their grounds if they were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    pub(crate) metrics: Vec<Metric>,
+    pub(crate) explanations: Option<Vec<Explanation>>,
+}
+
+impl Output {
+    /// Takes in a record; the grounds are worked out only for those who ask.
+    pub(crate) fn push(&mut self, metric: Metric, explain: impl FnOnce(&Metric) -> Explanation) {
+        match &mut self.explanations {
+            Some(explanations) => explanations.push(explain(&metric)),
+            None => self.metrics.push(metric),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The grounds of a record. `from` is where the words of the figure start, `sentence` where its sentence does.
+    pub(super) fn explain(&self, metric: &Metric, reading: &Reading<'_>, from: usize, sentence: usize) -> Explanation {
+        let end = self.sentence_end(reading.quantity.end);
+        let mentions = self
+            .tokens
+            .iter()
+            .filter(|t| t.start >= sentence && t.end <= end && !matches!(t.kind, Kind::Mark(_)))
+            .map(|t| {
+                let kind = match t.kind {
+                    Kind::Quantity(i) if self.accepted[i] => "quantity",
+                    Kind::Quantity(_) => "number that is no figure",
+                    Kind::Time(..) => "period",
+                    Kind::Word(word) => word.name(),
+                    Kind::Mark(_) => "mark",
+                };
+                Mention { kind, span: self.folded.span(t.start..t.end) }
+            })
+            .collect();
+        let tie = |field, rule, span: Option<Span>| Tie { field, rule, span };
+        let mut ties = vec![
+            tie("value", value_rule(reading), Some(metric.span)),
+            tie("bound", bound_rule(metric.bound), None),
+            tie("measure", measure_rule(reading, metric), None),
+            tie("indicator", indicator_rule(reading, from), metric.indicator.span),
+        ];
+        if metric.indicator.code.is_some() {
+            ties.push(tie("indicator.code", "the label is a name of the catalogue", metric.indicator.span));
+        }
+        if metric.basis.is_some() {
+            ties.push(tie("basis", "the words of comparison before the figure, or the plain annual reading", None));
+        }
+        if let Some(of) = reading.sense.of.clone().filter(|of| !of.is_empty()) {
+            ties.push(tie("of", "what stands between the measure's word and the figure", Some(self.folded.span(of))));
+        }
+        if let Some(region) = &metric.region {
+            ties.push(tie("region", region_rule(region.tied_by), None));
+        }
+        let (rule, span) = match &metric.period {
+            Some(period) if period.span.is_some() => ("the time last named before the figure", period.span),
+            Some(_) => ("the time that the section or the document speaks of", None),
+            None => ("nothing lets a reader say", None),
+        };
+        ties.push(tie("period", rule, span));
+        ties.push(tie("status", status_rule(metric.status), None));
+        Explanation { metric: metric.clone(), sentence: self.folded.span(sentence..end), mentions, ties }
+    }
+
+    fn sentence_end(&self, from: usize) -> usize {
+        let end = self.chars[from..].iter().position(|&c| super::clause::ends_sentence(c));
+        end.map_or(self.chars.len(), |n| from + n + 1)
+    }
+}
+
+fn value_rule(reading: &Reading<'_>) -> &'static str {
+    let q = reading.quantity;
+    match q.shape {
+        Shape::Rank(_) => "a place in an order",
+        Shape::Doubling => "a doubling: two to the power of its number",
+        Shape::Ratio(_) => "one part of a ratio that makes a hundred",
+        Shape::Fraction => "a fraction, in percent",
+        Shape::Plain if q.upper.is_some() => "a range: two numbers of one unit",
+        Shape::Plain if q.shared_unit => "a number whose unit stands behind a later one",
+        Shape::Plain => "a number with its scale, in the base unit",
+    }
+}
+
+fn bound_rule(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "no word of bound beside the figure",
+        Bound::About => "约, 近, 左右 or the like beside the figure",
+        Bound::AtLeast => "超, 突破, 以上, 余 or the like beside the figure",
+        Bound::AtMost => "不超过, 以内, 前N or the like beside the figure",
+        Bound::Range => "the figure is a range",
+    }
+}
+
+fn measure_rule(reading: &Reading<'_>, metric: &Metric) -> &'static str {
+    match metric.measure {
+        Measure::Level if reading.sense.reaches => "a word of reaching stands before the figure",
+        Measure::Level => "no word of change, share or comparison stands before the figure",
+        Measure::Growth => "a word of change stands before a percentage",
+        Measure::Change => "a word of change stands before an amount",
+        Measure::Share if reading.sense.noun.is_some() => "the percentage stands before its noun",
+        Measure::Share => "占, 占比 or 比重 stands before the figure, or a ratio of industries",
+        Measure::Rank => "a place after a word of ranking or a field",
+        Measure::Multiple => "倍 or 番 without a word of change",
+        Measure::Gap => "高于, 低于 or 比…高 with a yardstick",
+    }
+}
+
+fn indicator_rule(reading: &Reading<'_>, from: usize) -> &'static str {
+    let Subject { words, .. } = reading.subject;
+    match words {
+        Some(words) if words.start >= reading.quantity.end => "the noun behind the figure",
+        Some(words) if words.start >= from => "the label before the figure, in its clause",
+        Some(_) => "carried over from the figure or clause before",
+        None => "put together from the figures before",
+    }
+}
+
+fn region_rule(tied_by: TiedBy) -> &'static str {
+    match tied_by {
+        TiedBy::Clause => "named in the clause",
+        TiedBy::Sentence => "named earlier in the sentence",
+        TiedBy::Section => "set by a heading",
+        TiedBy::Title => "the document's own, from its title or masthead",
+        TiedBy::Document => "the document's own, from its text",
+        TiedBy::Option => "the caller's default",
+    }
+}
+
+fn status_rule(status: Status) -> &'static str {
+    match status {
+        Status::Actual => "nothing speaks of plans or estimates",
+        Status::Estimate => "预计 or the like governs the sentence",
+        Status::Target => "a plan's section, a word of aiming, or a time ahead",
+    }
+}
