@@ -6,6 +6,7 @@ mod complete;
 mod context;
 mod deed;
 mod district;
+mod each;
 mod ellipsis;
 mod from_to;
 mod label;

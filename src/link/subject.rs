@@ -57,7 +57,7 @@ impl Reader<'_> {
         vec![self.subject(state, sense, left, first, end)]
     }
 
-    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
+    pub(super) fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
         let before = state.subject.as_ref();
         let family = q.family(&self.catalogue.units);
         if let Some(range) = &sense.noun {
