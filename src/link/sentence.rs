@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
+use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::sense::Sense;
@@ -372,8 +373,8 @@ impl Reader<'_> {
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
-        let left = self.left(sense.label.clone(), counted);
-        let mut left = left;
+        let each = Each::read(self, state, &mut sense, run.len(), first.start);
+        let mut left = self.left(sense.label.clone(), counted);
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
             left.region = left
@@ -394,7 +395,11 @@ impl Reader<'_> {
                 left.range = rest.range;
             }
         }
-        let subjects = self.subjects(state, &sense, &left, run, first);
+        let subjects = if each.any() {
+            vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
+        } else {
+            self.subjects(state, &sense, &left, run, first)
+        };
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -409,7 +414,7 @@ impl Reader<'_> {
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared),
-                None => self.period_of(state, &sense),
+                None => each.periods.get(n).cloned().unwrap_or_else(|| self.period_of(state, &sense)),
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
@@ -418,6 +423,7 @@ impl Reader<'_> {
             let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
+            let sense = each.of(n, &sense);
             let reading = Reading { place, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
