@@ -98,7 +98,7 @@ impl Reader<'_> {
         });
         // 规模以上工业企业|实现|利润总额: a verb inside the label.
         let id = id.or_else(|| {
-            ["实现", "完成", "累计", "共计"].iter().find_map(|verb| {
+            ["实现", "完成", "累计", "共计", "现价"].iter().find_map(|verb| {
                 let (before, after) = subject.name.split_once(verb)?;
                 let joined: Vec<char> = before.chars().chain(after.chars()).collect();
                 indicators.exact(&joined)
