@@ -8,6 +8,7 @@ mod deed;
 mod district;
 mod ellipsis;
 mod from_to;
+mod gap;
 mod label;
 mod left;
 mod list;
