@@ -36,6 +36,11 @@ impl Stretch<'_> {
         Span { start: start(self.places[range.start]), end: end(self.places[range.end - 1]) }
     }
 
+    /// A part of it.
+    pub(crate) fn part(self, range: Range<usize>) -> Self {
+        Self { chars: &self.chars[range.clone()], places: &self.places[range] }
+    }
+
     /// The characters of it that stand before a place of the input.
     pub(crate) fn until(self, place: usize) -> Self {
         let len = self.places.partition_point(|&p| start(p) < place);

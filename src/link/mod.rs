@@ -34,6 +34,25 @@ use why::Output;
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
 
+/// How many characters are read in one go. No paragraph of a report is longer; a text without full stops is parted, so
+/// that what looks back over a sentence never looks back further than this, and time grows with the text and no faster.
+const REACH: usize = 3000;
+
+/// Where the part of a paragraph that starts at `from` ends: with a sentence if it can, and never within a number.
+fn part_end(chars: &[char], from: usize) -> usize {
+    let reach = from + REACH;
+    if chars.len() <= reach {
+        return chars.len();
+    }
+    let part = &chars[from..reach];
+    let last = |ends: &[char]| part.iter().rposition(|c| ends.contains(c)).map(|at| from + at + 1);
+    last(&['。', '!', '?'])
+        .or_else(|| last(&[';']))
+        .or_else(|| last(&[',', '、']))
+        .or_else(|| part.iter().rposition(|c| !c.is_ascii_alphanumeric() && *c != '.').map(|at| from + at + 1))
+        .unwrap_or(reach)
+}
+
 /// How many bytes of a paragraph without figures are read.
 const SCENE: usize = 450;
 
@@ -84,7 +103,7 @@ impl<'a> Linker<'a> {
         let mut joined = Folded::default();
         for block in &layout.blocks {
             let lines = layout.pieces[block.pieces.clone()].iter().map(|&piece| &page.lines[piece]);
-            let mut figures = lines.clone().any(|line| may_hold_figure(page.line(line).chars));
+            let figures = lines.clone().any(|line| may_hold_figure(page.line(line).chars));
             // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
             let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
             let stretch = match &layout.pieces[block.pieces.clone()] {
@@ -103,13 +122,20 @@ impl<'a> Linker<'a> {
                 }
             };
             let heading = block.kind == BlockKind::Heading;
-            if figures {
-                tokenize(stretch.chars, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
-                figures = self.judge(stretch);
-            }
-            self.section.enter(stretch.chars, heading, figures, &self.time);
-            if figures {
-                self.paragraph(stretch);
+            let mut start = 0;
+            while start < stretch.chars.len() {
+                let end = part_end(stretch.chars, start);
+                let part = stretch.part(start..end);
+                let mut figures = figures;
+                if figures {
+                    tokenize(part.chars, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
+                    figures = self.judge(part);
+                }
+                self.section.enter(part.chars, heading, figures, &self.time);
+                if figures {
+                    self.paragraph(part);
+                }
+                start = end;
             }
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
