@@ -370,7 +370,6 @@ fn list_and_order_numbers_are_no_figures() {
 }
 
 #[test]
-#[ignore = "2.3本 is read as a number of copies"]
 fn list_numbers_before_this_are_no_figures() {
     for (text, figure) in [("2.2本计划投资3541.07万元2.3本项目", "3541.07万元"), ("地区生产总值增长5% 2.3本项目", "5%")]
     {

@@ -150,7 +150,7 @@ mod tests {
     fn every_kind_can_be_asked_for() {
         for kind in Kind::ALL {
             let cli = Cli::try_parse_from(["zhibiao", "extract", "-", "--kind", kind.as_str()]).unwrap();
-            let Command::Extract(options) = cli.command;
+            let Command::Extract(options) = cli.command else { panic!("another command") };
             assert_eq!(options.kinds, [*kind]);
         }
     }

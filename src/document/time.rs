@@ -1,6 +1,6 @@
 //! When a document was written, and the time that it looks back on.
 
-use super::{Cursor, Folded, time_facts::Facts};
+use super::{Cursor, Page, time_facts::Facts};
 use crate::{Moment, TimeSpan};
 
 /// What a document says of its own time. Everything is absent when the text does not let a reader say.
@@ -27,26 +27,20 @@ const SEARCHED: usize = 256 * 1024;
 const SEARCHED_WITH_DATE: usize = 6 * 1024;
 
 /// The time of a whole document. `option` is the date that the user gives; it is taken before that of the text.
-pub(crate) fn document_time(text: &str, option: Option<Moment>) -> TimeContext {
+pub(crate) fn document_time(page: &Page<'_>, option: Option<Moment>) -> TimeContext {
     let mut facts = Facts::default();
-    let mut folded = Folded::default();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in &page.lines {
         let known = option.is_some() || facts.speech.is_some();
+        let start = line.bytes.start;
         if start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
             break;
         }
-        // A text of one endless line is read as far as any other.
-        let mut end = line.len().min(SEARCHED);
-        while !line.is_char_boundary(end) {
-            end -= 1;
+        let mut stretch = page.line(line);
+        if line.bytes.len() > SEARCHED {
+            // A text of one endless line is read as far as any other.
+            stretch = stretch.until(start + SEARCHED);
         }
-        folded.clear();
-        folded.push(text, start..start + end);
-        start += line.len();
-        if !folded.chars().is_empty() {
-            facts.read(folded.chars());
-        }
+        facts.read(stretch.chars);
     }
     decide(&facts, option)
 }
@@ -161,7 +155,7 @@ mod tests {
 
     /// The date, the time looked back on and the year of writing, `-` where open.
     fn told(text: &str) -> [String; 3] {
-        let t = document_time(text, None);
+        let t = document_time(&Page::new(text), None);
         let open = || "-".to_owned();
         [
             t.date.map_or_else(open, |d| d.to_string()),
@@ -249,7 +243,7 @@ mod tests {
     #[test]
     fn the_users_date_is_taken_before_that_of_the_text() {
         let text = "政府工作报告\n（2024年1月20日）\n各位代表：\n";
-        let t = document_time(text, Some(Moment::month(2022, 2)));
+        let t = document_time(&Page::new(text), Some(Moment::month(2022, 2)));
         assert_eq!((t.date, t.year), (Some(Moment::month(2022, 2)), Some(2022)));
         assert_eq!(t.review, Some(TimeSpan::In(Moment::year(2021))));
     }

@@ -1,10 +1,15 @@
 //! What the lines of a document say of its time, gathered before anything is concluded.
 
+use once_cell::sync::Lazy;
+
 use super::{Cursor, is_numeral, time::date};
+use crate::catalogue::Trie;
 use crate::{Moment, TimeSpan};
 
 /// How many lines from the top a date of writing may stand in.
 const HEAD: usize = 25;
+/// How many lines may say that the text looks back on a term of office.
+const TERM: usize = 60;
 
 /// Each fact is the first of its kind in the text, unless it says otherwise.
 #[derive(Debug, Default)]
@@ -85,8 +90,12 @@ impl Facts {
     fn head(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &[&str]| whole.finds_any(line.len(), words);
-        if has(&["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"]) {
-            self.report_words = true;
+        static REPORT: Lazy<Trie<()>> = Lazy::new(|| {
+            Trie::new(["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"].map(|word| (word, ())))
+        });
+        if !self.report_words {
+            let words = &*REPORT;
+            self.report_words = (0..line.len()).any(|at| words.longest(&line[at..]).is_some());
         }
         for at in 0..line.len() {
             let mut c = Cursor { chars: line, at };
@@ -212,30 +221,31 @@ impl Facts {
 
     fn body(&mut self, line: &[char]) {
         let opening = self.lines <= HEAD;
-        let mut clause = 0;
+        if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
+            self.day_in_front(line, at);
+        }
+        let may_open = self.lines <= TERM;
         for (at, &c) in line.iter().enumerate() {
-            if matches!(c, ',' | '。' | ';' | ':' | '!') {
-                clause = at + 1;
-                continue;
-            }
-            let c = Cursor { chars: line, at };
-            match line[at] {
-                '五' | '四' | '过' | '5' if self.term.is_none() && at == clause && self.lines <= 60 => {
+            match c {
+                '年' => self.year_word(line, at, opening),
+                '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
+                    let c = Cursor { chars: line, at };
+                    if at > 0 && !parts(line[at - 1]) {
+                        continue;
+                    }
                     if c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
                         self.term = Some(5);
                     } else if c.sees_any(&["四年来", "过去四年", "过去的四年"]) {
                         self.term = Some(4);
                     }
                 }
-                '年' => self.year_word(line, at, clause, opening),
-                '月' if opening && clause == 0 && at <= 2 => self.day_in_front(line, at),
                 _ => {}
             }
         }
     }
 
     /// A 年 somewhere in the text: a year before it, or a number of years.
-    fn year_word(&mut self, line: &[char], at: usize, clause: usize, opening: bool) {
+    fn year_word(&mut self, line: &[char], at: usize, opening: bool) {
         let after = Cursor { chars: line, at: at + 1 };
         let year = at.checked_sub(4).and_then(|start| {
             let mut c = Cursor { chars: line, at: start };
@@ -261,7 +271,7 @@ impl Facts {
             self.last_year = self.last_year.max(Some(year));
             self.first_year.get_or_insert(year);
         }
-        if at == clause + 4 && clause == 0 {
+        if at == 4 {
             if opening && after.sees("以来") {
                 self.since_year.get_or_insert(year);
             }
@@ -269,7 +279,7 @@ impl Facts {
                 self.past_year.get_or_insert(year);
             }
         }
-        if at == clause + 4 && after.sees("是") && after.finds_any(40, &["的一年"]) {
+        if before.before(1).is_none_or(parts) && after.sees("是") && after.finds_any(40, &["的一年"]) {
             self.year_of_note.get_or_insert(year);
         }
     }
@@ -289,6 +299,11 @@ impl Facts {
             self.lead = Some((month as u8, year));
         }
     }
+}
+
+/// Whether a sign parts clauses.
+fn parts(c: char) -> bool {
+    matches!(c, ',' | '。' | ';' | ':' | '!')
 }
 
 /// 某市统计局2021年7月23日: a date behind the office that gives the text out, with nothing else in the line.

@@ -129,7 +129,7 @@ impl Judge<'_> {
             next,
             ',' | '。' | ';' | '、' | ')' | '”' | '!' | ':' | '的' | '和' | '及' | '与' | '并' | '且' | '以'
         ) || end >= self.chars.len();
-        if !closed && !(named && !next.is_ascii_alphanumeric()) {
+        if !closed && (!named || next.is_ascii_alphanumeric()) {
             return false;
         }
         if !named && matches!(next, '的' | '以') && !tail.rank_verb {

@@ -2,7 +2,7 @@ use super::*;
 
 fn found(text: &str, year: Option<u16>) -> Option<String> {
     let regions = Regions::built_in();
-    own_district(regions, text, None, year).map(|(id, _)| regions.get(id).code.to_string())
+    own_district(regions, &Page::new(text), None, year).map(|(id, _)| regions.get(id).code.to_string())
 }
 
 #[track_caller]
@@ -128,7 +128,7 @@ fn names_of_the_documents_time() {
 fn the_callers_word_goes_first() {
     let regions = Regions::built_in();
     let option = regions.by_code("360622");
-    let (id, by) = own_district(regions, "江西省政府工作报告\n", option, Some(2023)).unwrap();
+    let (id, by) = own_district(regions, &Page::new("江西省政府工作报告\n"), option, Some(2023)).unwrap();
     assert_eq!((regions.get(id).code.as_ref(), by), ("360603", TiedBy::Option));
 }
 

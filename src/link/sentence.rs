@@ -4,21 +4,22 @@ use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
-use super::context::{Own, Section, contains, is_ahead};
+use super::context::{Own, Section, is_ahead};
+use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
-use crate::document::{Folded, TimeContext};
+use crate::document::{Stretch, TimeContext};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Status, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
-    pub(crate) folded: &'p Folded,
+    pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
     pub(crate) tokens: &'p [Token],
     pub(crate) quantities: &'p [Quantity],
@@ -62,6 +63,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The place below county level that the sentence is about.
+    pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
     pub(super) start: usize,
     /// Where the words of the next figure start.
@@ -79,6 +82,7 @@ pub(super) struct State {
 
 /// What is read of one figure, for the record.
 pub(crate) struct Reading<'r> {
+    pub(crate) place: Option<Range<usize>>,
     pub(crate) quantity: &'r Quantity,
     pub(crate) sense: &'r Sense,
     pub(crate) subject: &'r Subject,
@@ -90,9 +94,9 @@ pub(crate) struct Reading<'r> {
 
 impl Linker<'_> {
     /// Judges which quantities of the paragraph in hand are statistics; whether there are any.
-    pub(super) fn judge(&mut self) -> bool {
+    pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
-            chars: self.folded.chars(),
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             units: &self.catalogue.units,
@@ -108,11 +112,11 @@ impl Linker<'_> {
     }
 
     /// Links the figures of the paragraph in hand.
-    pub(super) fn paragraph(&mut self) {
+    pub(super) fn paragraph(&mut self, folded: Stretch<'_>) {
         let reader = Reader {
-            text: self.text,
-            folded: &self.folded,
-            chars: self.folded.chars(),
+            text: self.page.text,
+            folded,
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             accepted: &self.accepted,
@@ -156,6 +160,9 @@ impl Reader<'_> {
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
+                    if let Some(place) = self.opening_place(token.end) {
+                        state.place = Some(place);
+                    }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
                             state.period = period;
@@ -215,6 +222,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            place: self.opening_place(boundary),
             start: boundary,
             boundary,
             listed: false,
@@ -381,8 +389,8 @@ impl Reader<'_> {
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
-        let left = self.left(sense.label.clone(), counted);
-        let mut left = left;
+        let each = Each::read(self, state, &mut sense, run.len(), first.start);
+        let mut left = self.left(sense.label.clone(), counted);
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
             left.region = left
@@ -395,7 +403,19 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
-        let subjects = self.subjects(state, &sense, &left, run, first);
+        let own_place = self.place_at(left.range.start, left.range.end);
+        // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some(place) = &own_place {
+            let rest = self.left(place.end..left.range.end, counted);
+            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
+                left.range = rest.range;
+            }
+        }
+        let subjects = if each.any() {
+            vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
+        } else {
+            self.subjects(state, &sense, &left, run, first)
+        };
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -410,12 +430,20 @@ impl Reader<'_> {
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
-                None => self.period_of(state, &sense, first.start, risen.is_some()),
+                None => {
+                    let own = || self.period_of(state, &sense, first.start, risen.is_some());
+                    each.periods.get(n).cloned().unwrap_or_else(own)
+                }
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
-            let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
+            // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
+            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let place = own_place.clone().or(opened);
+            let sense = each.of(n, &sense);
+            let reading = Reading { place, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
@@ -454,34 +482,6 @@ impl Reader<'_> {
             state.boundary = tail.start;
             state.listed = true;
         }
-    }
-
-    fn period_of(&self, state: &State, sense: &Sense, at: usize, risen: bool) -> Timed {
-        if let Some(streak) = state.streak
-            && sense.basis != Some(crate::Basis::YearlyAverage)
-            && let Some(span) = resolve(streak, self.time, state.period.span)
-        {
-            return Timed { span: Some(span), words: None };
-        }
-        let whole = self.section.period.filter(|p| matches!(p, TimeSpan::Between(a, b) if b.year > a.year));
-        // 从111.8亿元提高至2021年的160亿元,累计完成545亿元: over all the years looked back on.
-        if let Some(whole) = whole
-            && state.base.is_some()
-            && matches!(state.period.span, Some(TimeSpan::In(_)))
-            && contains(&self.chars[state.boundary..at], "累计")
-        {
-            return Timed { span: Some(whole), words: None };
-        }
-        // 五年来,…由28户增加到|61户: what was reached is of the last of them.
-        if let Some(TimeSpan::Between(_, last)) = whole
-            && risen
-            && sense.measure == Measure::Level
-            && state.period.span == whole
-            && last.month.is_none()
-        {
-            return Timed { span: Some(TimeSpan::In(last)), words: state.period.words.clone() };
-        }
-        state.period.clone()
     }
 
     fn status_of(&self, state: &State, period: &Timed) -> Status {

@@ -32,7 +32,7 @@ impl Reader<'_> {
         if count > 1 {
             if sense.respectively()
                 && count == 2
-                && let Some(subjects) = self.two_in_one(&left)
+                && let Some(subjects) = self.two_in_one(left)
             {
                 return subjects;
             }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         vec![self.subject(state, sense, left, first, end)]
     }
 
-    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
+    pub(super) fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
         let before = state.subject.as_ref();
         let family = q.family(&self.catalogue.units);
         if let Some(range) = &sense.noun {
@@ -81,7 +81,14 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                let subject = self.among(self.before_noun(left, right));
+                let noun = self.noun_alone(right.clone(), family);
+                let cut = noun.len() < right.len();
+                let mut left = left.clone();
+                if cut && self.causes(&left.range) {
+                    left.range.end = left.range.start;
+                }
+                let left = &left;
+                let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }

@@ -93,9 +93,9 @@ impl Quantity {
     }
 }
 
-/// Whether [`reading_at`] can find anything at this character.
-pub(crate) fn may_start_quantity(c: char) -> bool {
-    matches!(c, '第' | '前' | '翻') || c.is_ascii_alphanumeric() || super::numeral::starts(c)
+/// The characters at which [`reading_at`] can find anything.
+pub(crate) fn quantity_starters() -> impl Iterator<Item = char> {
+    "第前翻".chars().chain('A'..='Z').chain('a'..='z').chain(super::numeral::STARTERS.chars())
 }
 
 /// Reads what stands at `at`, which is the start of a run (the character before is no part of the number).
@@ -472,10 +472,13 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
         return percent(at, part.end, value.round_dp(2).normalize());
     }
     // 三成, 八成以上; not 一成不变 or 二成功
-    if chars.get(n.end) == Some(&'成') && n.form == Form::Chinese && n.value <= Decimal::TEN && n.end == at + 1 {
-        if NOT_UNITS.longest(&chars[n.end..]).is_none() {
-            return percent(at, n.end + 1, n.value * Decimal::TEN);
-        }
+    if chars.get(n.end) == Some(&'成')
+        && n.form == Form::Chinese
+        && n.value <= Decimal::TEN
+        && n.end == at + 1
+        && NOT_UNITS.longest(&chars[n.end..]).is_none()
+    {
+        return percent(at, n.end + 1, n.value * Decimal::TEN);
     }
     let Some((end, unit)) = with_unit(chars, &n, units) else { return Reading::Name(n.end) };
     let family = match unit {
