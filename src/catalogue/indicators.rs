@@ -299,8 +299,14 @@ impl Indicators {
 
     fn compile(defs: Vec<IndicatorDef>, names: Vec<(Cow<'static, str>, IndicatorId)>) -> Self {
         let forward = Trie::new(names.iter().map(|(name, id)| (name.as_ref(), *id)));
-        let reversed: Vec<(String, IndicatorId)> =
-            names.iter().map(|(name, id)| (name.chars().rev().collect(), *id)).collect();
+        let reversed: Vec<(String, IndicatorId)> = names
+            .iter()
+            .map(|(name, id)| {
+                let mut reversed = String::with_capacity(name.len());
+                reversed.extend(name.chars().rev());
+                (reversed, *id)
+            })
+            .collect();
         let backward = Trie::new(reversed.iter().map(|(name, id)| (name.as_str(), *id)));
         Self { defs, names, forward, backward }
     }

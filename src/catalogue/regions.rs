@@ -4,11 +4,12 @@ mod names;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use self::table::Codes;
 use super::Trie;
 use crate::Error;
 use crate::metric::{Level, Region, TiedBy};
@@ -65,7 +66,7 @@ struct Name {
 #[derive(Clone, Debug)]
 pub(crate) struct Regions {
     defs: Vec<RegionDef>,
-    codes: HashMap<Cow<'static, str>, Vec<RegionId>>,
+    codes: Codes,
     before: Vec<Option<RegionId>>,
     after: Vec<Option<RegionId>>,
     /// The last form of each division.
@@ -123,16 +124,12 @@ impl Regions {
     }
 
     fn compile(mut defs: Vec<RegionDef>, forever: bool) -> Regions {
-        let codes = table::by_code(&defs);
+        let codes = Codes::new(&defs);
         let parents: Vec<_> = defs.iter().map(|def| table::parent(def, &defs, &codes)).collect();
         for (def, parent) in defs.iter_mut().zip(parents) {
             def.parent = parent;
         }
-        for id in 0..defs.len() {
-            let full = full_name(&defs, id);
-            // The built-in table is made once and never dropped; names borrowed from it cost a record nothing.
-            defs[id].full_name = if forever { Cow::Borrowed(full.leak()) } else { Cow::Owned(full) };
-        }
+        name_in_full(&mut defs, forever);
         let after = table::successors(&defs, names::lineage);
         let mut before = vec![None; defs.len()];
         for (id, next) in after.iter().enumerate() {
@@ -171,7 +168,7 @@ impl Regions {
 
     /// The division with a code: the one in force, or the last that had it.
     pub(crate) fn by_code(&self, code: &str) -> Option<RegionId> {
-        self.codes.get(code)?.first().copied()
+        self.codes.with(table::number(code)).next()
     }
 
     /// The same division in the form it has in a year: 余江县 is 余江区 from 2018. Itself if the table does not say.
@@ -278,13 +275,34 @@ fn def_of(code: Cow<'static, str>, name: Cow<'static, str>, from: u16, to: u16) 
     RegionDef { code, name, full_name: Cow::Borrowed(""), level, from, to, parent: None }
 }
 
-fn full_name(defs: &[RegionDef], id: usize) -> String {
-    let line: Vec<&RegionDef> =
-        std::iter::successors(Some(&defs[id]), |def| def.parent.map(|up| &defs[up as usize])).collect();
-    if line[0].level == Level::Nation {
-        return "中华人民共和国".to_owned();
+/// Gives each division its full name.
+fn name_in_full(defs: &mut [RegionDef], forever: bool) {
+    let mut names = String::with_capacity(defs.len() * 40);
+    let mut ends = Vec::with_capacity(defs.len());
+    for def in &*defs {
+        let mut line = [""; 4];
+        let ups = std::iter::successors(Some(def), |def| def.parent.map(|up| &defs[up as usize]));
+        for (name, up) in line.iter_mut().zip(ups.filter(|up| up.level != Level::Nation)) {
+            *name = &up.name;
+        }
+        if def.level == Level::Nation {
+            line[0] = "中华人民共和国";
+        }
+        names.extend(line.iter().rev().copied());
+        ends.push(names.len());
     }
-    line.iter().rev().filter(|def| def.level != Level::Nation).map(|def| def.name.as_ref()).collect()
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    if forever {
+        // The built-in table is made once and never dropped; names borrowed from it cost a record nothing.
+        let names: &'static str = names.leak();
+        for ((def, start), &end) in defs.iter_mut().zip(starts).zip(&ends) {
+            def.full_name = Cow::Borrowed(&names[start..end]);
+        }
+    } else {
+        for ((def, start), &end) in defs.iter_mut().zip(starts).zip(&ends) {
+            def.full_name = Cow::Owned(names[start..end].to_owned());
+        }
+    }
 }
 
 /// What `region_words.tsv` says.
@@ -319,11 +337,7 @@ impl<'a> Words<'a> {
     }
 }
 
-fn dictionary(
-    defs: &[RegionDef],
-    codes: &HashMap<Cow<'static, str>, Vec<RegionId>>,
-    words: &Words<'_>,
-) -> (Vec<Name>, Vec<Candidate>, Trie<NameId>) {
+fn dictionary(defs: &[RegionDef], codes: &Codes, words: &Words<'_>) -> (Vec<Name>, Vec<Candidate>, Trie<NameId>) {
     let mut all: Vec<(Cow<'_, str>, Candidate)> = Vec::with_capacity(defs.len() * 2);
     for (id, def) in defs.iter().enumerate() {
         let id = id as RegionId;
@@ -338,7 +352,7 @@ fn dictionary(
         }
     }
     for &(code, alias) in &words.alias {
-        if let Some(&id) = codes.get(code).and_then(|ids| ids.first()) {
+        if let Some(id) = codes.with(table::number(code)).next() {
             let whole = ["州", "旗", "自治区", "共和国", "全中国"].iter().any(|kind| alias.ends_with(kind));
             all.push((Cow::Borrowed(alias), Candidate { id, whole }));
         }

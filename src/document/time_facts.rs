@@ -314,9 +314,9 @@ fn is_byline(line: &[char], at: usize, end: usize) -> bool {
     closed && (2..=30).contains(&at) && office.follows_any(OFFICES) && !line[..at].contains(&',')
 }
 
-/// Whether a year can start with this character.
+/// Whether a year of the last centuries can start with this character.
 fn may_start_year(c: char) -> bool {
-    c.is_ascii_digit() || is_numeral(c)
+    matches!(c, '1' | '2' | '一' | '二')
 }
 
 /// The first year of a line and the index after its 年.

@@ -27,7 +27,7 @@ use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
 use crate::explain::Explanation;
-use crate::mention::{Quantity, Token, tokenize};
+use crate::mention::{Quantity, Token, may_hold_figure, tokenize};
 use context::Section;
 use why::Output;
 
@@ -118,10 +118,4 @@ impl<'a> Linker<'a> {
         }
         self.out
     }
-}
-
-/// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
-fn may_hold_figure(line: &[char]) -> bool {
-    line.iter()
-        .any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千' | '之' | '名'))
 }

@@ -31,6 +31,9 @@ const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 /// Characters that may be of a figure; [`may_be_figure`] looks closer.
 const HINTS: &str = "0123456789倍番第前成半之百千万亿";
 
+/// Characters of which a paragraph with a figure has one: a digit, or what a number in words has.
+const DIGITS: &str = "0123456789第亿倍番成半万百千之名";
+
 /// What a character can be, one bit each. Most characters are nothing, and one load tells.
 struct Starts(Box<[u8; 0x1_0000]>);
 
@@ -43,6 +46,7 @@ impl Starts {
     /// Ends a sentence.
     const END: u8 = 16;
     const HINT: u8 = 32;
+    const DIGIT: u8 = 64;
 
     fn new() -> Self {
         let mut bits = Box::new([0; 0x1_0000]);
@@ -59,6 +63,7 @@ impl Starts {
         set(&mut WORDS.starters(), Self::WORD);
         set(&mut "。!?".chars(), Self::END);
         set(&mut HINTS.chars(), Self::HINT);
+        set(&mut DIGITS.chars(), Self::DIGIT);
         Self(bits)
     }
 
@@ -69,6 +74,12 @@ impl Starts {
 }
 
 static STARTS: Lazy<Starts> = Lazy::new(Starts::new);
+
+/// Whether a line can hold a figure at all.
+pub(crate) fn may_hold_figure(line: &[char]) -> bool {
+    let starts = &*STARTS;
+    line.iter().any(|&c| starts.of(c) & Starts::DIGIT != 0)
+}
 
 /// Whether a hint is of a figure: a digit, or a number in words that is more than an idiom.
 fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {

@@ -70,8 +70,15 @@ pub(super) struct Short<'a> {
 
 /// The short names of a division; `None` for one that is only called by its whole name, such as 冠县 or 苏尼特左旗.
 pub(super) fn short(def: &RegionDef) -> Option<Short<'_>> {
+    let (stem, brief) = stem(def)?;
+    let with_kind = (!brief.is_empty()).then(|| [stem, brief].concat());
+    Some(Short { stem, with_kind })
+}
+
+/// The name without the kind of division, and how that kind is said in brief where it is.
+fn stem(def: &RegionDef) -> Option<(&str, &'static str)> {
     let name = def.name.as_ref();
-    let kinds: &[(&str, &str)] = match def.level {
+    let kinds: &[(&str, &'static str)] = match def.level {
         Level::Nation => return None,
         Level::Province => &[("特别行政区", ""), ("自治区", ""), ("省", ""), ("市", "")],
         Level::Prefecture => &[("自治州", "州"), ("地区", ""), ("行政区", ""), ("市", ""), ("盟", "")],
@@ -87,8 +94,7 @@ pub(super) fn short(def: &RegionDef) -> Option<Short<'_>> {
     if chars < 2 || (part && matches!(kind, "旗" | "区")) {
         return None;
     }
-    let with_kind = (!brief.is_empty()).then(|| format!("{stem}{brief}"));
-    Some(Short { stem, with_kind })
+    Some((stem, brief))
 }
 
 /// The name of an autonomous division without the peoples it lists; all of it where no name is left (内蒙古, 鄂温克族).
@@ -104,14 +110,12 @@ fn without_peoples(name: &str) -> &str {
 }
 
 /// The short name by which successive forms of one division are known to be one, the whole name where there is none.
-pub(super) fn lineage(def: &RegionDef) -> String {
-    short(def).map_or_else(
-        || {
-            let name = def.name.as_ref();
-            name.char_indices().last().map_or(name, |(last, _)| &name[..last]).to_owned()
-        },
-        |short| short.stem.to_owned(),
-    )
+pub(super) fn lineage(def: &RegionDef) -> &str {
+    let name = def.name.as_ref();
+    match stem(def) {
+        Some((stem, _)) => stem,
+        None => name.char_indices().last().map_or(name, |(last, _)| &name[..last]),
+    }
 }
 
 #[cfg(test)]

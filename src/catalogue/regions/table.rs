@@ -1,8 +1,5 @@
 //! Reading tables of divisions, and tying each to the one above it and to the one that took its place.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::{OPEN, RegionDef, RegionId};
 use crate::Error;
 use crate::metric::Level;
@@ -83,39 +80,47 @@ pub(super) fn level_of(code: &str) -> Level {
     }
 }
 
+/// A code as a number; 0 for what is none.
+pub(super) fn number(code: &str) -> u32 {
+    if is_code(code) { code.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')) } else { 0 }
+}
+
 /// Divisions by code, the most recent first.
-pub(super) fn by_code(defs: &[RegionDef]) -> HashMap<Cow<'static, str>, Vec<RegionId>> {
-    let mut map: HashMap<_, Vec<RegionId>> = HashMap::with_capacity(defs.len());
-    for (id, def) in defs.iter().enumerate() {
-        map.entry(def.code.clone()).or_default().push(id as RegionId);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Codes(Vec<(u32, RegionId)>);
+
+impl Codes {
+    pub(super) fn new(defs: &[RegionDef]) -> Self {
+        let mut codes: Vec<_> = defs.iter().zip(0..).map(|(def, id)| (number(&def.code), id)).collect();
+        codes.sort_by_key(|&(code, id): &(u32, RegionId)| (code, std::cmp::Reverse(defs[id as usize].to)));
+        Self(codes)
     }
-    for ids in map.values_mut() {
-        ids.sort_by_key(|&id| std::cmp::Reverse(defs[id as usize].to));
+
+    /// The divisions that had a code.
+    pub(super) fn with(&self, code: u32) -> impl Iterator<Item = RegionId> + '_ {
+        let start = self.0.partition_point(|&(other, _)| other < code);
+        self.0[start..].iter().take_while(move |(other, _)| *other == code).map(|&(_, id)| id)
     }
-    map
 }
 
 /// The division above: of those with the code above, the one in force when this one last was.
-pub(super) fn parent(
-    def: &RegionDef,
-    defs: &[RegionDef],
-    codes: &HashMap<Cow<'static, str>, Vec<RegionId>>,
-) -> Option<RegionId> {
-    let above: &[String] = &match def.level {
-        Level::Nation => vec![],
-        Level::Province => vec!["100000".into()],
-        Level::Prefecture => vec![format!("{}0000", &def.code[..2])],
-        _ => vec![format!("{}00", &def.code[..4]), format!("{}0000", &def.code[..2])],
+pub(super) fn parent(def: &RegionDef, defs: &[RegionDef], codes: &Codes) -> Option<RegionId> {
+    let code = number(&def.code);
+    let (province, prefecture) = (code / 10_000 * 10_000, code / 100 * 100);
+    let above: &[u32] = match def.level {
+        Level::Nation => &[],
+        Level::Province => &[100_000],
+        Level::Prefecture => &[province],
+        _ => &[prefecture, province],
     };
-    above.iter().find_map(|code| {
-        let ids = codes.get(code.as_str())?;
-        let meets = |id: &&RegionId| {
-            let other = &defs[**id as usize];
+    above.iter().find_map(|&above| {
+        let meets = |id: &RegionId| {
+            let other = &defs[*id as usize];
             other.from <= def.to && def.from <= other.to
         };
         // A prefecture's code that was in use only in other years is another place's.
-        let found = ids.iter().find(meets);
-        if def.level == Level::County && !code.ends_with("0000") { found } else { found.or(ids.first()) }.copied()
+        let strict = def.level == Level::County && above != province;
+        codes.with(above).find(meets).or_else(|| codes.with(above).next().filter(|_| !strict))
     })
 }
 
@@ -123,49 +128,53 @@ pub(super) fn parent(
 ///
 /// Conservative: of the same level and province, listed for the first time in the year after the other's last, and of
 /// the same name, or the same short name (余江县, 余江区), or else the same code (襄樊市, 襄阳市); never a choice of two.
-pub(super) fn successors(defs: &[RegionDef], stem: impl Fn(&RegionDef) -> String) -> Vec<Option<RegionId>> {
+pub(super) fn successors(defs: &[RegionDef], stem: impl Fn(&RegionDef) -> &str) -> Vec<Option<RegionId>> {
     let mut next: Vec<Option<RegionId>> = vec![None; defs.len()];
     let mut taken = vec![false; defs.len()];
-    let by_name = |def: &RegionDef| def.name.to_string();
-    let by_code = |def: &RegionDef| def.code.to_string();
-    pass(defs, by_name, 0, &mut next, &mut taken);
+    pass(defs, |def| def.name.as_ref(), 0, &mut next, &mut taken);
     pass(defs, stem, 0, &mut next, &mut taken);
     // In the first years codes were handed on to other places; later a code that goes on is a new name.
-    pass(defs, by_code, 1996, &mut next, &mut taken);
+    pass(defs, |def| def.code.as_ref(), 1996, &mut next, &mut taken);
     next
 }
 
 fn pass(
     defs: &[RegionDef],
-    key: impl Fn(&RegionDef) -> String,
+    key: impl Fn(&RegionDef) -> &str,
     since: u16,
     next: &mut [Option<RegionId>],
     taken: &mut [bool],
 ) {
-    let place = |def: &RegionDef, year: u16| (def.code[..2].to_owned(), def.level, key(def), year);
-    let mut starts: HashMap<_, Vec<RegionId>> = HashMap::new();
-    let mut ends: HashMap<_, Vec<RegionId>> = HashMap::new();
-    for (id, def) in defs.iter().enumerate() {
-        if !taken[id] && def.from > FIRST_LIST.max(since) {
-            starts.entry(place(def, def.from)).or_default().push(id as RegionId);
-        }
-        if next[id].is_none() && def.to < OPEN {
-            ends.entry(place(def, def.to + 1)).or_default().push(id as RegionId);
-        }
-    }
-    for (at, olds) in ends {
-        let Some(news) = starts.get(&at) else { continue };
+    // Sorted, the divisions of one place and year lie side by side.
+    let place = |id: usize, year: u16| {
+        let def = &defs[id];
+        ((year, number(&def.code) / 10_000, def.level, key(def)), id as RegionId)
+    };
+    let mut starts: Vec<_> = (0..defs.len())
+        .filter(|&id| !taken[id] && defs[id].from > FIRST_LIST.max(since))
+        .map(|id| place(id, defs[id].from))
+        .collect();
+    let mut ends: Vec<_> = (0..defs.len())
+        .filter(|&id| next[id].is_none() && defs[id].to < OPEN)
+        .map(|id| place(id, defs[id].to + 1))
+        .collect();
+    starts.sort_unstable();
+    ends.sort_unstable();
+    let mut news = starts.chunk_by(|a, b| a.0 == b.0).peekable();
+    for olds in ends.chunk_by(|a, b| a.0 == b.0) {
+        while news.next_if(|news| news[0].0 < olds[0].0).is_some() {}
+        let Some(news) = news.next_if(|news| news[0].0 == olds[0].0) else { continue };
         let prefecture = |id: RegionId| &defs[id as usize].code[..4];
-        for &old in &olds {
+        for &(_, old) in olds {
             // Namesakes in one province (郊区) are told apart by the prefecture.
-            let within = |ids: &[RegionId]| -> Option<RegionId> {
-                if ids.len() == 1 && olds.len() == 1 {
-                    return ids.first().copied();
+            let new = match news {
+                [(_, new)] if olds.len() == 1 => Some(*new),
+                _ => {
+                    let mut near = news.iter().filter(|&&(_, id)| prefecture(id) == prefecture(old));
+                    near.next().map(|&(_, id)| id).filter(|_| near.next().is_none())
                 }
-                let mut near = ids.iter().filter(|&&id| prefecture(id) == prefecture(old));
-                near.next().copied().filter(|_| near.next().is_none())
             };
-            let Some(new) = within(news) else { continue };
+            let Some(new) = new else { continue };
             if !taken[new as usize] {
                 next[old as usize] = Some(new);
                 taken[new as usize] = true;
