@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::accept::ends_with;
 use super::clause::{After, Tail};
-use super::sentence::{Reader, Timed};
-use crate::TimeSpan;
-use crate::mention::{Kind, Quantity, Shape, Word};
+use super::context::contains;
+use super::sense::Sense;
+use super::sentence::{Reader, State, Timed};
+use crate::mention::{Kind, Quantity, Shape, Word, resolve};
+use crate::{Measure, TimeSpan};
 
 /// The clause before a figure that something has risen or fallen from.
 #[derive(Clone, Debug)]
@@ -50,6 +52,37 @@ impl Start {
         }
         let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
         Timed { span: compared.filter(|_| !base), words: None }
+    }
+}
+
+impl Reader<'_> {
+    /// The time of a figure that no change starts from; `at` is where it starts, `risen` whether a change ends there.
+    pub(super) fn period_of(&self, state: &State, sense: &Sense, at: usize, risen: bool) -> Timed {
+        if let Some(streak) = state.streak
+            && sense.basis != Some(crate::Basis::YearlyAverage)
+            && let Some(span) = resolve(streak, self.time, state.period.span)
+        {
+            return Timed { span: Some(span), words: None };
+        }
+        let whole = self.section.period.filter(|p| matches!(p, TimeSpan::Between(a, b) if b.year > a.year));
+        // 从111.8亿元提高至2021年的160亿元,累计完成545亿元: over all the years looked back on.
+        if let Some(whole) = whole
+            && state.base.is_some()
+            && matches!(state.period.span, Some(TimeSpan::In(_)))
+            && contains(&self.chars[state.boundary..at], "累计")
+        {
+            return Timed { span: Some(whole), words: None };
+        }
+        // 五年来,…由28户增加到|61户: what was reached is of the last of them.
+        if let Some(TimeSpan::Between(_, last)) = whole
+            && risen
+            && sense.measure == Measure::Level
+            && state.period.span == whole
+            && last.month.is_none()
+        {
+            return Timed { span: Some(TimeSpan::In(last)), words: state.period.words.clone() };
+        }
+        state.period.clone()
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
-use super::context::{Own, Section, contains, is_ahead};
+use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
@@ -430,11 +430,10 @@ impl Reader<'_> {
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
-                None => each
-                    .periods
-                    .get(n)
-                    .cloned()
-                    .unwrap_or_else(|| self.period_of(state, &sense, first.start, risen.is_some())),
+                None => {
+                    let own = || self.period_of(state, &sense, first.start, risen.is_some());
+                    each.periods.get(n).cloned().unwrap_or_else(own)
+                }
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
@@ -483,34 +482,6 @@ impl Reader<'_> {
             state.boundary = tail.start;
             state.listed = true;
         }
-    }
-
-    fn period_of(&self, state: &State, sense: &Sense, at: usize, risen: bool) -> Timed {
-        if let Some(streak) = state.streak
-            && sense.basis != Some(crate::Basis::YearlyAverage)
-            && let Some(span) = resolve(streak, self.time, state.period.span)
-        {
-            return Timed { span: Some(span), words: None };
-        }
-        let whole = self.section.period.filter(|p| matches!(p, TimeSpan::Between(a, b) if b.year > a.year));
-        // 从111.8亿元提高至2021年的160亿元,累计完成545亿元: over all the years looked back on.
-        if let Some(whole) = whole
-            && state.base.is_some()
-            && matches!(state.period.span, Some(TimeSpan::In(_)))
-            && contains(&self.chars[state.boundary..at], "累计")
-        {
-            return Timed { span: Some(whole), words: None };
-        }
-        // 五年来,…由28户增加到|61户: what was reached is of the last of them.
-        if let Some(TimeSpan::Between(_, last)) = whole
-            && risen
-            && sense.measure == Measure::Level
-            && state.period.span == whole
-            && last.month.is_none()
-        {
-            return Timed { span: Some(TimeSpan::In(last)), words: state.period.words.clone() };
-        }
-        state.period.clone()
     }
 
     fn status_of(&self, state: &State, period: &Timed) -> Status {
