@@ -35,8 +35,8 @@ pub(super) struct Facts {
     pub(super) look_back_year: Option<u16>,
     /// `2022年以来` at the head of an article
     pub(super) since_year: Option<u16>,
-    /// 五年来, 过去五年 at the head of a sentence or in a heading
-    pub(super) term: bool,
+    /// 五年来, 过去四年 at the head of a sentence or in a heading: how many years.
+    pub(super) term: Option<u16>,
     /// 过去一年工作回顾
     past_heading: bool,
     /// `2004年,` at the head of a line behind that heading
@@ -120,13 +120,16 @@ impl Facts {
                             "发表",
                         ])
                 });
-            let meeting = (opens || c.peek() == Some('在'))
-                && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
+            // 2022年1月6日在某县第十六届: the line breaks within the name of the meeting.
+            let broken = opens && c.peek() == Some('在') && line.ends_with(&['届']);
+            let meeting = broken
+                || (opens || c.peek() == Some('在'))
+                    && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
             if found.day.is_some() && (meeting || alone) {
                 self.speech.get_or_insert(found);
             } else if labelled {
                 self.stamp.get_or_insert(found);
-            } else if has(&["报告(", "公报("]) || (alone && self.lines <= 12) {
+            } else if has(&["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
                 self.title_date.get_or_insert(found);
             }
         }
@@ -183,7 +186,12 @@ impl Facts {
             self.past_heading = true;
         }
         if (back && has(&["五年", "5年", "本届政府"])) || has(&["过去五年", "过去的五年"]) {
-            self.term = true;
+            self.term.get_or_insert(5);
+        }
+        for (n, words) in [(4, ["过去四年", "过去的四年"]), (3, ["过去三年", "过去的三年"])] {
+            if has(&words) {
+                self.term.get_or_insert(n);
+            }
         }
         let Some((year, after)) = first_year(line) else { return };
         let rest = Cursor { chars: line, at: after };
@@ -220,10 +228,16 @@ impl Facts {
         for (at, &c) in line.iter().enumerate() {
             match c {
                 '年' => self.year_word(line, at, opening),
-                '五' | '过' | '5' if may_open && !self.term => {
-                    let words = ["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"];
-                    let opens = at == 0 || parts(line[at - 1]);
-                    self.term = opens && Cursor { chars: line, at }.sees_any(&words);
+                '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
+                    let c = Cursor { chars: line, at };
+                    if at > 0 && !parts(line[at - 1]) {
+                        continue;
+                    }
+                    if c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
+                        self.term = Some(5);
+                    } else if c.sees_any(&["四年来", "过去四年", "过去的四年"]) {
+                        self.term = Some(4);
+                    }
                 }
                 _ => {}
             }
@@ -290,6 +304,14 @@ impl Facts {
 /// Whether a sign parts clauses.
 fn parts(c: char) -> bool {
     matches!(c, ',' | '。' | ';' | ':' | '!')
+}
+
+/// 某市统计局2021年7月23日: a date behind the office that gives the text out, with nothing else in the line.
+fn is_byline(line: &[char], at: usize, end: usize) -> bool {
+    const OFFICES: &[&str] = &["局", "办", "办公室", "政府", "委员会", "委", "调查队", "中心", "日报", "报社"];
+    let office = Cursor { chars: line, at };
+    let closed = line[end..].iter().all(|&c| matches!(c, ')' | '。'));
+    closed && (2..=30).contains(&at) && office.follows_any(OFFICES) && !line[..at].contains(&',')
 }
 
 /// Whether a year of the last centuries can start with this character.

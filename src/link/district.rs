@@ -344,6 +344,9 @@ fn office(after: &[char], heading: bool) -> u32 {
     if after.first() == Some(&'第') && after.iter().take(8).any(|&c| c == '届') {
         return 80;
     }
+    // 关于某县|2007年|国民经济和社会发展计划执行情况的报告: the year between is passed over.
+    let year = after.iter().take_while(|c| c.is_ascii_digit()).count();
+    let after = if year == 4 && after.get(4) == Some(&'年') { &after[5..] } else { after };
     let stop = |c: &char| matches!(c, ',' | '。' | ';' | '、' | '!' | '(');
     let reach = after.iter().take(if heading { 12 } else { 4 }).take_while(|c| !stop(c)).count();
     let says = |words: &[&str], at: usize| words.iter().any(|word| starts_with(&after[at..], word));

@@ -73,9 +73,12 @@ impl Reader<'_> {
             };
             return Some(names.into_iter().zip(&items).map(subject).collect());
         }
+        if let Some(subjects) = self.of_places(&items) {
+            return Some(subjects);
+        }
         let last = items[count - 1].clone();
         let head = self.head_of(&items[0]);
-        let subjects = items
+        let mut subjects: Vec<Subject> = items
             .iter()
             .enumerate()
             .map(|(i, item)| {
@@ -114,7 +117,41 @@ impl Reader<'_> {
                 subject
             })
             .collect();
+        self.keep_apart(&mut subjects, &items);
         Some(subjects)
+    }
+
+    /// 苏州市、无锡市、南京市|地区生产总值: one label, of one district after the other.
+    fn of_places(&self, items: &[Range<usize>]) -> Option<Vec<Subject>> {
+        let place = |item: &Range<usize>| {
+            let (len, mention) = find_regions(&self.catalogue.regions, self.chars, item.start)?;
+            let whole = matches!(mention, RegionMention::Named(_) | RegionMention::Weak(_)) && len <= item.len();
+            Some((len, self.resolve(&mention).filter(|_| whole)?))
+        };
+        let (last, others) = items.split_last()?;
+        let label = last.start + place(last)?.0..last.end;
+        let bare = others.iter().all(|item| place(item).is_some_and(|(len, _)| len == item.len()));
+        if !bare || label.len() < 2 || self.chars[label.start] == '市' {
+            return None;
+        }
+        let of = |item| place(item).map(|(_, id)| self.named(label.clone(), Some((id, TiedBy::Clause))));
+        items.iter().map(of).collect()
+    }
+
+    /// 困难残疾人生活补贴、重度残疾人护理补贴|标准: two of one indicator are told apart by their own words.
+    fn keep_apart(&self, subjects: &mut [Subject], items: &[Range<usize>]) {
+        let Some(last) = items.last() else { return };
+        let alike = subjects.windows(2).any(|two| two[0].code.is_some() && two[0].code == two[1].code);
+        if !alike || subjects.windows(2).any(|two| two[0].region != two[1].region) {
+            return;
+        }
+        let last_chars = &self.chars[last.clone()];
+        let tail = TAILS.iter().find(|tail| ends_with(last_chars, tail)).copied().unwrap_or_default();
+        for (subject, item) in subjects.iter_mut().zip(items) {
+            let text = self.text(item);
+            subject.name = if text.ends_with(tail) { text } else { text + tail };
+            subject.code = None;
+        }
     }
 
     /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.

@@ -208,7 +208,9 @@ impl Reader<'_> {
         {
             right.end = right.start + of.max(1);
         }
-        let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none();
+        // 西延、西康、西十等|5条|高铁: examples tell no more than the noun, where that says what it is.
+        let examples = self.chars[..left.range.end].ends_with(&['等']) && self.text(&right) != "项目";
+        let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none() && !examples;
         let right = if generic && left.range.end < right.start { left.range.start..right.end } else { right };
         // 与长沙市等8个地市: no district of the figure, but one of those counted.
         let listed = self.chars[left.range.clone()].contains(&'等');

@@ -79,7 +79,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         of,
         indicator,
         region,
-        place: None,
+        place: reading.place.clone().map(|place| reader.text(&place)),
         period,
         status: reading.status,
     })

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
+use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::sense::Sense;
@@ -60,6 +61,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The place below county level that the sentence is about.
+    pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
     pub(super) start: usize,
     /// Where the words of the next figure start.
@@ -77,6 +80,7 @@ pub(super) struct State {
 
 /// What is read of one figure, for the record.
 pub(crate) struct Reading<'r> {
+    pub(crate) place: Option<Range<usize>>,
     pub(crate) quantity: &'r Quantity,
     pub(crate) sense: &'r Sense,
     pub(crate) subject: &'r Subject,
@@ -152,6 +156,9 @@ impl Reader<'_> {
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
+                    if let Some(place) = self.opening_place(token.end) {
+                        state.place = Some(place);
+                    }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
                             state.period = period;
@@ -210,6 +217,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            place: self.opening_place(boundary),
             start: boundary,
             boundary,
             listed: false,
@@ -365,8 +373,8 @@ impl Reader<'_> {
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
-        let left = self.left(sense.label.clone(), counted);
-        let mut left = left;
+        let each = Each::read(self, state, &mut sense, run.len(), first.start);
+        let mut left = self.left(sense.label.clone(), counted);
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
             left.region = left
@@ -379,7 +387,19 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
-        let subjects = self.subjects(state, &sense, &left, run, first);
+        let own_place = self.place_at(left.range.start, left.range.end);
+        // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some(place) = &own_place {
+            let rest = self.left(place.end..left.range.end, counted);
+            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
+                left.range = rest.range;
+            }
+        }
+        let subjects = if each.any() {
+            vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
+        } else {
+            self.subjects(state, &sense, &left, run, first)
+        };
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -394,12 +414,17 @@ impl Reader<'_> {
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared),
-                None => self.period_of(state, &sense),
+                None => each.periods.get(n).cloned().unwrap_or_else(|| self.period_of(state, &sense)),
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
-            let reading = Reading { quantity: q, sense: &sense, subject, after, bound, period, status };
+            // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
+            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let place = own_place.clone().or(opened);
+            let sense = each.of(n, &sense);
+            let reading = Reading { place, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

@@ -8,6 +8,9 @@ use super::sentence::{Reader, State};
 use crate::mention::{Quantity, Shape};
 use crate::{Measure, UnitFamily};
 
+/// So far back at most a sentence is searched for each of its figures, or one without end would take forever.
+const SENTENCE: usize = 500;
+
 impl Reader<'_> {
     /// What the figures of a run measure, one subject for each, or one for all.
     pub(super) fn subjects(
@@ -57,7 +60,7 @@ impl Reader<'_> {
         vec![self.subject(state, sense, left, first, end)]
     }
 
-    fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
+    pub(super) fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
         let before = state.subject.as_ref();
         let family = q.family(&self.catalogue.units);
         if let Some(range) = &sense.noun {
@@ -80,7 +83,14 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
-                let subject = self.among(self.before_noun(left, right));
+                let noun = self.noun_alone(right.clone(), family);
+                let cut = noun.len() < right.len();
+                let mut left = left.clone();
+                if cut && self.causes(&left.range) {
+                    left.range.end = left.range.start;
+                }
+                let left = &left;
+                let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
@@ -217,14 +227,15 @@ impl Reader<'_> {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
-            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
+            let start = state.start.max(q.start.saturating_sub(SENTENCE));
+            let spoken = super::context::contains(&self.chars[start..q.start], "经济");
             let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
             if let Some(id) = id {
                 let name = self.catalogue.indicators.get(id).name.clone().into_owned();
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
             }
             // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
-            if self.only_times(state.start..q.start)
+            if self.only_times(start..q.start)
                 && let Some(subject) = state.ellipsis.last()
             {
                 return Subject { region: left.region.or(subject.region), ..subject.clone() };

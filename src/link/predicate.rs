@@ -1,0 +1,157 @@
+//! Where the noun behind a count ends and what is said of it begins: 57个项目|要加快建设.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use super::accept::ends_with;
+use super::sentence::Reader;
+use crate::UnitFamily;
+use crate::catalogue::Trie;
+
+/// How sure a word is to begin a predicate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Wherever it stands.
+    Always,
+    /// Where the phrase does not end in a noun that the word could describe: 城区整体改造|项目.
+    Clause,
+    /// Of things; of people it is what is counted: 被征地农民纳入社会保障.
+    Things,
+    /// Never: it only begins like one.
+    Never,
+}
+
+/// Words by which a noun's predicate begins. Prizes and the like (获, 入选) are none: they are what is counted.
+const PREDICATES: &[(&str, Says)] = &[
+    ("实现了", Says::Always),
+    ("完成了", Says::Always),
+    ("取得了", Says::Always),
+    ("取得成效", Says::Always),
+    ("得到解决", Says::Always),
+    ("免费提供", Says::Always),
+    ("免费接受", Says::Always),
+    ("免费享受", Says::Always),
+    ("免费开展", Says::Always),
+    ("有序", Says::Always),
+    ("加快推进", Says::Always),
+    ("加快建设", Says::Always),
+    ("提前建成", Says::Always),
+    ("提前完成", Says::Always),
+    ("陆续", Says::Always),
+    ("相继", Says::Always),
+    ("正在", Says::Always),
+    ("稳步推进", Says::Always),
+    ("要加快", Says::Always),
+    ("要抓紧", Says::Always),
+    ("要尽快", Says::Always),
+    ("面向社会开放", Says::Always),
+    ("在全国推广", Says::Always),
+    ("在全国复制", Says::Always),
+    ("在全省推广", Says::Always),
+    ("被中央", Says::Always),
+    ("实体化运行", Says::Always),
+    ("全部建成", Says::Always),
+    ("全部投用", Says::Always),
+    ("全部完成", Says::Always),
+    ("全部达到", Says::Always),
+    ("全部搬", Says::Always),
+    ("全部落地", Says::Always),
+    ("全部办结", Says::Always),
+    ("全部入住", Says::Always),
+    ("全部按期", Says::Always),
+    ("全面完成", Says::Always),
+    ("全面建立", Says::Always),
+    ("全面起势", Says::Always),
+    ("全面建成", Says::Always),
+    ("首次全部", Says::Always),
+    ("按期", Says::Always),
+    ("如期", Says::Always),
+    ("顺利", Says::Always),
+    ("通过", Says::Clause),
+    ("整体", Says::Clause),
+    ("成功", Says::Clause),
+    ("将全部", Says::Always),
+    ("春节前", Says::Always),
+    ("年内建成", Says::Always),
+    ("落地见效", Says::Always),
+    ("纳入", Says::Things),
+    ("顺利通", Says::Never),
+    ("成功率", Says::Never),
+    ("成功案例", Says::Never),
+    ("成功创建", Says::Never),
+    ("成功创成", Says::Never),
+    ("成功入选", Says::Never),
+    ("成功获批", Says::Never),
+    ("成功申报", Says::Never),
+    ("有序用电", Says::Never),
+    ("通过率", Says::Never),
+    ("通过能力", Says::Never),
+];
+
+/// Nouns that a phrase with such a word in it may be about.
+const HEADS: &[&str] = &[
+    "项目", "工程", "平台", "基地", "中心", "企业", "机构", "园区", "方案", "案例", "品种", "产品", "小区", "机制",
+    "试点", "改造",
+];
+
+/// Verbs that make somebody do what follows; the one who does it is what is counted.
+const CAUSES: &[&str] = &["推动", "促进", "促成", "推进"];
+
+static WORDS: Lazy<Trie<Says>> = Lazy::new(|| Trie::new(PREDICATES.iter().copied()));
+
+impl Reader<'_> {
+    /// The noun of a counted phrase, without what is said of it: 28个|省份|实现了…, 首批207名|专业人才|通过职称评价.
+    pub(crate) fn noun_alone(&self, right: Range<usize>, family: UnitFamily) -> Range<usize> {
+        const PLACES: &[char] = &['县', '市', '区', '镇', '乡', '村', '省', ')'];
+        let chars = &self.chars[right.clone()];
+        let closes_in_noun = HEADS.iter().any(|head| ends_with(chars, head));
+        let mut at = 1;
+        while at < chars.len() {
+            let Some((len, says)) = WORDS.longest(&chars[at..]) else {
+                at += 1;
+                continue;
+            };
+            let begins = match says {
+                Says::Always => true,
+                Says::Clause => !closes_in_noun,
+                Says::Things => family == UnitFamily::Count,
+                Says::Never => false,
+            };
+            // 5家|已|通过验收的企业: what describes a noun is no predicate.
+            let describes = chars[at..].contains(&'的') && closes_in_noun;
+            let noun = at >= 2 || PLACES.contains(&chars[at - 1]);
+            if begins && !describes && noun && !matches!(chars[at - 1], '已' | '、' | '“' | '《') {
+                return right.start..right.start + at;
+            }
+            at += len;
+        }
+        right
+    }
+
+    /// 推动|28个省份实现了…: a verb whose object does something goes with what it does.
+    pub(crate) fn causes(&self, left: &Range<usize>) -> bool {
+        CAUSES.iter().any(|verb| ends_with(&self.chars[left.clone()], verb))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn labels(sentence: &str) -> Vec<String> {
+        let text = format!("某县政府工作报告\n一、2014年工作回顾\n{sentence}\n");
+        crate::extract_metrics(&text).into_iter().map(|m| m.indicator.name.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_noun_ends_where_its_predicate_begins() {
+        for (sentence, label) in [
+            ("推动28个省份实现了农民工随迁子女在流入地参加高考。", "省份"),
+            ("57个开工项目要加快建设。", "开工项目"),
+            ("3处古树群纳入全国整体保护工程。", "古树群"),
+            ("5078名被征地农民纳入社会保障。", "被征地农民纳入社会保障"),
+            ("建设8个城区整体改造项目。", "建设城区整体改造项目"),
+        ] {
+            assert_eq!(labels(sentence), [label], "{sentence}");
+        }
+    }
+}
