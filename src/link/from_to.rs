@@ -6,7 +6,7 @@ use super::accept::ends_with;
 use super::clause::{After, Tail};
 use super::sentence::{Reader, Timed};
 use crate::TimeSpan;
-use crate::mention::{Kind, Quantity, Word};
+use crate::mention::{Kind, Quantity, Shape, Word};
 
 /// The clause before a figure that something has risen or fallen from.
 #[derive(Clone, Debug)]
@@ -37,11 +37,15 @@ impl Start {
         Some(Self { label: from..end, rest: at + 1..q.start, share: tail.share })
     }
 
-    /// When the figure held: the time that stands beside it (从|去年|的), or what the sentence compares with. Nothing says
-    /// when else.
+    /// The time that stands beside the figure: 从|去年|的.
+    pub(crate) fn beside(&self, passed: &Timed) -> bool {
+        passed.words.as_ref().is_some_and(|w| self.rest.contains(&w.start))
+    }
+
+    /// When the figure held: the time that stands beside it, what the sentence compares with, or when the paragraph's
+    /// changes start. Nothing says when else.
     pub(crate) fn period(&self, reader: &Reader<'_>, passed: &Timed, compared: Option<TimeSpan>) -> Timed {
-        let beside = passed.words.as_ref().is_some_and(|w| self.rest.contains(&w.start));
-        if beside {
+        if self.beside(passed) {
             return passed.clone();
         }
         let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
@@ -68,7 +72,12 @@ fn rises_on(reader: &Reader<'_>, q: &Quantity) -> bool {
         }
         let mut k = reader.tokens.partition_point(|t| t.start < end);
         let Some(token) = reader.tokens.get(k) else { return false };
-        let joint = matches!(reader.chars.get(end), Some('、' | '和' | '与'));
+        let joint = match reader.chars.get(end) {
+            Some('、' | '和' | '与') => true,
+            // 三次产业结构由15:61.9:23.1调整为14:57.5:28.5
+            Some(':') => matches!(q.shape, Shape::Ratio(_)),
+            _ => false,
+        };
         match token.kind {
             Kind::Word(Word::ToLevel) => return token.start == end,
             // 分别提高到, 逐步提高到

@@ -101,7 +101,7 @@ impl Reader<'_> {
         let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(&whole) } else { None });
         // 规模以上工业企业|实现|利润总额: a verb inside the label.
         let id = id.or_else(|| {
-            [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计']].iter().find_map(|verb| {
+            [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']].iter().find_map(|verb| {
                 let at = whole.windows(2).position(|pair| pair == verb)?;
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })

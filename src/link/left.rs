@@ -35,6 +35,13 @@ impl Reader<'_> {
             {
                 match token.kind {
                     Kind::Mark('“' | '《' | '"') => break,
+                    // (下同)全年实现地区生产总值
+                    Kind::Mark('(')
+                        if let Some(len) = self.chars[p..zone.end].iter().take(10).position(|&c| c == ')') =>
+                    {
+                        left.range.start = p + len + 1;
+                        continue;
+                    }
                     Kind::Word(Word::InWhich) => left.in_which = true,
                     Kind::Word(Word::Is) if self.chars[p] == '为' => serves = true,
                     Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
@@ -61,6 +68,12 @@ impl Reader<'_> {
             let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
             if (1..=2).contains(&digits) && matches!(self.chars.get(p + digits), Some('.' | '、')) {
                 left.range.start = p + digits + 1;
+                continue;
+            }
+            // 四、社会消费品零售总额下降5.9%: a numbered heading that holds a figure.
+            let numerals = self.chars[p..zone.end].iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+            if p == 0 && (1..=3).contains(&numerals) && self.chars.get(numerals) == Some(&'、') {
+                left.range.start = numerals + 1;
                 continue;
             }
             if let Some((len, region)) = self.region_at(p, zone.end, counted) {

@@ -9,6 +9,7 @@ mod district;
 mod each;
 mod ellipsis;
 mod from_to;
+mod gap;
 mod label;
 mod left;
 mod list;

@@ -7,7 +7,7 @@ use super::accept::{ends_with, starts_with};
 use super::clause::{After, Tail, last_word};
 use super::from_to::Start;
 use super::sentence::Reader;
-use crate::mention::{Part, PeriodExpr, Quantity, Shape, UnitRef, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -28,7 +28,7 @@ pub(crate) struct Sense {
     pub(crate) reaches: bool,
     /// The level that a change starts from.
     pub(crate) start: Option<Start>,
-    tail: Tail,
+    pub(super) tail: Tail,
 }
 
 impl Sense {
@@ -227,87 +227,6 @@ impl Sense {
         self.measure = Measure::Change;
     }
 
-    /// 高于全国0.2个百分点, 比全省低0.5个百分点.
-    fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
-        for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
-            if let Some(word) = last_word(reader.tokens, &self.label, class) {
-                self.measure = Measure::Gap;
-                self.negative = !up;
-                self.of = Some(word.end..self.label.end);
-                self.label = relabel(reader, self.label.start..word.start);
-                return true;
-            }
-        }
-        if let Some(up) = self.tail.gap {
-            let words = &reader.chars[self.tail.start..q.start];
-            // 失业率低于4.5%: with no yardstick between, the figure itself is the mark.
-            if q.unit != UnitRef::Points
-                && self.tail.base.is_none()
-                && ["低于", "高于", "少于", "多于", "大于", "小于"].iter().any(|w| super::context::contains(words, w))
-            {
-                self.tail.at_least |= up;
-                self.tail.at_most |= !up;
-                return false;
-            }
-            // 高于上月: the yardstick is a time.
-            self.measure = if self.tail.base.is_some() { Measure::Change } else { Measure::Gap };
-            self.negative = !up;
-            return true;
-        }
-        // 比 … 高|快|低|慢
-        let zone = self.label.clone();
-        let Some(&direction) = zone.clone().last().and_then(|i| reader.chars.get(i)) else { return false };
-        let up = match direction {
-            '高' | '快' | '多' | '大' => true,
-            '低' | '慢' | '少' | '小' => false,
-            _ => return false,
-        };
-        let Some(than) = reader.chars[zone.clone()].iter().rposition(|c| matches!(c, '比' | '较')) else {
-            return false;
-        };
-        let than = zone.start + than;
-        // 比上年高: a change in time, no distance to a yardstick.
-        let in_time = reader
-            .tokens
-            .iter()
-            .any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
-        if in_time {
-            if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
-                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
-                    Some(expr)
-                }
-                _ => None,
-            }) {
-                self.tail.base = Some(base);
-            }
-            self.measure = Measure::Change;
-        } else {
-            self.measure = Measure::Gap;
-            // 比各项贷款平均增速|分别|高4.2和0.7个百分点
-            let of = than + 1..zone.end - 1;
-            let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
-            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
-        }
-        self.negative = !up;
-        self.label = relabel(reader, zone.start..than);
-        true
-    }
-
-    fn gap_of_amount(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
-        // 多于 and 少于 bound an amount; only 比…多 measures a distance.
-        let zone = self.label.clone();
-        if let Some(up) = self.tail.gap {
-            self.tail.at_least |= up;
-            self.tail.at_most |= !up;
-            return false;
-        }
-        let Some(i) = zone.last() else { return false };
-        if !matches!(reader.chars[i], '高' | '低' | '多' | '少') {
-            return false;
-        }
-        self.gap(reader, q)
-    }
-
     /// 位列全省第一: the label is before the verb, the field between.
     fn rank(&mut self, reader: &Reader<'_>) {
         self.ranked(reader);
@@ -463,7 +382,7 @@ impl Sense {
 }
 
 /// The label that ends where a verb begins: without the words before that verb that only lead to it.
-fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
+pub(super) fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
     let tail = Tail::read(reader.chars, reader.tokens, zone.start, zone.end);
     zone.start..tail.start
 }

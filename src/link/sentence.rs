@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
-use super::context::{Own, Section, is_ahead};
+use super::context::{Own, Section, contains, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
@@ -50,6 +50,8 @@ pub(super) struct State {
     pub(super) streak: Option<PeriodExpr>,
     /// What the sentence compares with: 同1978年相比,….
     pub(super) compared: Option<PeriodExpr>,
+    /// When the changes of the paragraph start: 从|2017年的|111.8亿元提高至…;收入从18.4亿元提高至….
+    pub(super) base: Option<TimeSpan>,
     /// The figure before was one that a change starts from.
     pub(super) rising: Option<Measure>,
     /// The unit of the figure before.
@@ -140,8 +142,10 @@ impl Reader<'_> {
                     let mut ellipsis = std::mem::take(&mut state.ellipsis);
                     ellipsis.end_sentence();
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
+                    let base = state.base;
                     state = self.fresh(&lead, token.end);
                     state.ellipsis = ellipsis;
+                    state.base = base;
                     state.previous = Some(previous);
                 }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
@@ -210,6 +214,7 @@ impl Reader<'_> {
             lapsing: None,
             streak: None,
             compared: None,
+            base: None,
             rising: None,
             unit: None,
             status: None,
@@ -244,6 +249,13 @@ impl Reader<'_> {
 
     /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
     fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
+        // 按2005年可比价格计算: whose prices are taken.
+        let behind = &self.chars[token.end..];
+        if self.chars[..token.start].ends_with(&['按'])
+            && ["可比价", "不变价", "价格", "可比口径"].iter().any(|w| starts_with(behind, w))
+        {
+            return true;
+        }
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
             return false;
         }
@@ -265,7 +277,10 @@ impl Reader<'_> {
             Role::Time | Role::From | Role::To => {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
-                let passing = role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
+                // 五年|累计完成: of that figure alone.
+                let summed = matches!(expr, PeriodExpr::Last(_)) && starts_with(&self.chars[token.end..], "累计");
+                let passing =
+                    summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
                     state.lapsing = Some((state.period.clone(), state.dated));
                 } else if !passing {
@@ -370,7 +385,8 @@ impl Reader<'_> {
         if let Some(with) = compared {
             sense.compare(self, with);
         }
-        if let Some(start) = state.rising.take() {
+        let risen = state.rising.take();
+        if let Some(start) = risen {
             sense.follow(start);
         }
         let counted = matches!(
@@ -417,8 +433,12 @@ impl Reader<'_> {
             let subject = &subjects[n.min(subjects.len() - 1)];
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
-                Some(start) => start.period(self, &state.period, compared),
-                None => each.periods.get(n).cloned().unwrap_or_else(|| self.period_of(state, &sense)),
+                Some(start) => start.period(self, &state.period, compared.or(state.base)),
+                None => each
+                    .periods
+                    .get(n)
+                    .cloned()
+                    .unwrap_or_else(|| self.period_of(state, &sense, first.start, risen.is_some())),
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
@@ -433,8 +453,11 @@ impl Reader<'_> {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
         }
-        if sense.start.is_some() {
+        if let Some(start) = &sense.start {
             state.rising = Some(sense.measure);
+            if start.beside(&state.period) {
+                state.base = state.period.span;
+            }
             // 从去年的2.1%|提高到2.3%: what was reached is of the time before.
             if let Some((period, dated)) = state.lapsing.take() {
                 state.period = period;
@@ -466,12 +489,30 @@ impl Reader<'_> {
         }
     }
 
-    fn period_of(&self, state: &State, sense: &Sense) -> Timed {
+    fn period_of(&self, state: &State, sense: &Sense, at: usize, risen: bool) -> Timed {
         if let Some(streak) = state.streak
             && sense.basis != Some(crate::Basis::YearlyAverage)
             && let Some(span) = resolve(streak, self.time, state.period.span)
         {
             return Timed { span: Some(span), words: None };
+        }
+        let whole = self.section.period.filter(|p| matches!(p, TimeSpan::Between(a, b) if b.year > a.year));
+        // 从111.8亿元提高至2021年的160亿元,累计完成545亿元: over all the years looked back on.
+        if let Some(whole) = whole
+            && state.base.is_some()
+            && matches!(state.period.span, Some(TimeSpan::In(_)))
+            && contains(&self.chars[state.boundary..at], "累计")
+        {
+            return Timed { span: Some(whole), words: None };
+        }
+        // 五年来,…由28户增加到|61户: what was reached is of the last of them.
+        if let Some(TimeSpan::Between(_, last)) = whole
+            && risen
+            && sense.measure == Measure::Level
+            && state.period.span == whole
+            && last.month.is_none()
+        {
+            return Timed { span: Some(TimeSpan::In(last)), words: state.period.words.clone() };
         }
         state.period.clone()
     }

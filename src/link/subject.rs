@@ -5,7 +5,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::{Reader, State};
-use crate::mention::{Quantity, Shape};
+use crate::mention::{Kind, Quantity, Shape, Token, Word};
 use crate::{Measure, UnitFamily};
 
 /// So far back at most a sentence is searched for each of its figures, or one without end would take forever.
@@ -53,7 +53,8 @@ impl Reader<'_> {
                     return subjects;
                 }
             }
-            if left.range.is_empty() && state.history.len() >= count {
+            let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
+            if unnamed && state.history.len() >= count {
                 return state.history[state.history.len() - count..].to_vec();
             }
         }
@@ -97,13 +98,7 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
-        // 一般公共预算收入2456亿元,完成|调整预算的|100.4%: so much of what was planned of it.
-        if family == UnitFamily::Percent
-            && sense.measure == Measure::Level
-            && let Some(before) = before
-            && self.chars[left.range.clone()].ends_with(&['预', '算'])
-            && left.range.len() <= 6
-        {
+        if let Some(before) = before.filter(|_| self.is_planned(sense, left, q)) {
             return before.clone();
         }
         let mut range = left.range.clone();
@@ -161,6 +156,20 @@ impl Reader<'_> {
             subject.name.insert_str(0, &self.text(&verb));
         }
         if countable { self.carry_verb(state, subject) } else { subject }
+    }
+
+    /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
+    fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
+        const PLANS: &[&str] = &["计划", "任务", "目标", "目标任务", "任务数", "目标数", "进度", "序时进度", "预算"];
+        const OF_WHEN: &[&str] = &["", "年度", "年初", "全年", "年", "调整", "年度目标", "市定", "省定", "预期"];
+        let label = self.text(&left.range);
+        let label = label.trim_end_matches('的');
+        let planned = |plan: &str| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when));
+        let family = q.family(&self.catalogue.units);
+        let of_plan = sense.measure == Measure::Level && left.range.len() <= 7;
+        of_plan
+            && (PLANS.iter().any(|plan| planned(plan)) || label == "年度" || label.ends_with("预算"))
+            && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
@@ -235,7 +244,10 @@ impl Reader<'_> {
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
             }
             // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
-            if self.only_times(start..q.start)
+            // …增长12.8%;|两年平均|增长6.0%: one that goes on within its own.
+            let apart = state.loose.as_ref().is_none_or(|loose| loose.end + 1 < state.boundary);
+            let goes_on = state.boundary > state.start && apart && left.range.is_empty();
+            if (goes_on || self.only_times(start..q.start))
                 && let Some(subject) = state.ellipsis.last()
             {
                 return Subject { region: left.region.or(subject.region), ..subject.clone() };
@@ -244,7 +256,15 @@ impl Reader<'_> {
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
-            let left = self.left(loose.start..tail.start.max(loose.start), false);
+            let mut left = self.left(loose.start..tail.start.max(loose.start), false);
+            // 存款余额|突破百亿元大关,达到112.5亿元: the label ends where the clause begins to tell.
+            let tokens = &self.tokens[super::clause::within(self.tokens, &left.range)];
+            let tells = |t: &&Token| matches!(t.kind, Kind::Word(Word::AtLeast | Word::Drop | Word::Is | Word::Rise));
+            if let Some(verb) =
+                tokens.iter().filter(tells).find(|t| t.start >= left.range.start + 3 && t.end >= t.start + 2)
+            {
+                left.range.end = verb.start;
+            }
             if left.range.len() >= 2 {
                 return self.named(left.range.clone(), left.region);
             }

@@ -69,7 +69,7 @@ pub(crate) fn starts(c: char) -> bool {
 pub(crate) fn numeral_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option<Numeral> {
     let c = *chars.get(at)?;
     if c.is_ascii_digit() {
-        digits_at(chars, at, stop)
+        digits_at(chars, at, &stop, u32::MAX)
     } else if starts(c) {
         chinese_at(chars, at, stop)
     } else {
@@ -77,8 +77,10 @@ pub(crate) fn numeral_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool
     }
 }
 
+/// A number that starts with digits, of a scale `below` that of the one it goes on with.
+///
 /// `1,234.5`, `3.2万`, `4800余万`, `2千万`, `5.06万`, `1.14万亿`.
-fn digits_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option<Numeral> {
+fn digits_at(chars: &[char], at: usize, stop: &impl Fn(usize) -> bool, below: u32) -> Option<Numeral> {
     let mut mantissa: i128 = 0;
     let mut places = 0u32;
     let mut count = 0;
@@ -136,6 +138,14 @@ fn digits_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option<
                 more = true;
                 i += 1;
             }
+            // 25.4兆元, 4兆8,530亿元: in traditional texts a million millions.
+            Some('兆')
+                if !stop(i) && chars.get(i + 1).is_some_and(|c| c.is_ascii_digit() || "元美港新余多".contains(*c)) =>
+            {
+                power += 12;
+                scaled = true;
+                i += 1;
+            }
             Some(&c) => match scale(c) {
                 Some(p) if !stop(i) && (p >= 4 || followed_by_scale(chars, i) || p >= 2) => {
                     power += p;
@@ -147,8 +157,21 @@ fn digits_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option<
             None => break,
         }
     }
+    if power >= below {
+        return None;
+    }
     let value = Decimal::try_from_i128_with_scale(mantissa, places).ok()?;
     let value = value.checked_mul(Decimal::from(10u64.checked_pow(power)?))?;
+    // 4兆|8,530亿, 3万|3,883: what is left over follows, in a smaller scale.
+    if scaled
+        && places == 0
+        && !more
+        && chars.get(i).is_some_and(char::is_ascii_digit)
+        && let Some(rest) = digits_at(chars, i, stop, power)
+        && rest.value < Decimal::from(10u64.checked_pow(power)?)
+    {
+        return Some(Numeral { value: value.checked_add(rest.value)?, ..rest });
+    }
     Some(Numeral { end: i, value, more, form: Form::Digits, scaled })
 }
 
@@ -285,6 +308,11 @@ mod tests {
             ("一百零五", "105", 4, false),
             ("2千万元", "20000000", 3, false),
             ("1.14万亿元", "1140000000000", 6, false),
+            ("25.4兆元", "25400000000000", 5, false),
+            ("4兆8,530亿元", "4853000000000", 8, false),
+            ("3万3,883美元", "33883", 7, false),
+            ("300兆瓦", "300", 3, false),
+            ("1万1万", "10000", 2, false),
         ] {
             assert_eq!(read(text), Some((value.to_owned(), len, more)), "{text}");
         }

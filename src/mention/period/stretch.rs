@@ -18,6 +18,10 @@ pub(super) fn look_back(c: Cursor<'_>) -> Option<Found> {
     if c.eat_any(&["以来", "来", "间"]) {
         return found(c, if vague { PeriodExpr::Vague } else { PeriodExpr::Last(n) });
     }
+    // 全社会固定资产投资|五年|累计完成406.5亿元
+    if !vague && (2..=10).contains(&n) && c.sees("累计") {
+        return found(c, PeriodExpr::Last(n));
+    }
     let base = c.chars.get(..c.at)?;
     if !vague && c.sees("前") && !c.sees_any(&["前三", "前列", "前期", "前沿"]) {
         // 较3年前增长44%: only where it is compared with.

@@ -1,0 +1,134 @@
+//! Distances to a yardstick: 高于全国0.2个百分点, 比全省低0.5个百分点.
+
+use super::accept::{ends_with, starts_with};
+use super::clause::last_word;
+use super::sense::{Sense, relabel};
+use super::sentence::Reader;
+use crate::Measure;
+use crate::mention::{Quantity, UnitRef, Word};
+
+/// What follows a figure that serves as a yardstick.
+const AIMED: &[&str] = &["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"];
+
+impl Sense {
+    /// 高于全国0.2个百分点, 比全省低0.5个百分点.
+    pub(super) fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
+        let percent = q.unit != UnitRef::Points;
+        let of_mark = percent && AIMED.iter().any(|w| starts_with(&reader.chars[q.end..], w));
+        for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
+            if let Some(word) = last_word(reader.tokens, &self.label, class) {
+                if of_mark {
+                    // 高于年初|12%的目标|14.4个百分点: the yardstick itself.
+                    self.label = relabel(reader, self.label.start..word.start);
+                    return true;
+                }
+                self.measure = Measure::Gap;
+                self.negative = !up;
+                self.of = Some(word.end..self.label.end);
+                self.label = relabel(reader, self.label.start..word.start);
+                return true;
+            }
+        }
+        if let Some(up) = self.beyond_mark(reader, q) {
+            self.measure = Measure::Gap;
+            self.negative = !up;
+            self.label.end = self.label.start;
+            return true;
+        }
+        if let Some(up) = self.tail.gap {
+            let words = &reader.chars[self.tail.start..q.start];
+            // 失业率低于4.5%: with no yardstick between, the figure itself is the mark.
+            if q.unit != UnitRef::Points
+                && self.tail.base.is_none()
+                && ["低于", "高于", "少于", "多于", "大于", "小于"].iter().any(|w| super::context::contains(words, w))
+            {
+                self.tail.at_least |= up;
+                self.tail.at_most |= !up;
+                return false;
+            }
+            // 高于上月: the yardstick is a time.
+            self.measure = if self.tail.base.is_some() { Measure::Change } else { Measure::Gap };
+            self.negative = !up;
+            return true;
+        }
+        // 比 … 高|快|低|慢
+        let zone = self.label.clone();
+        let Some(&direction) = zone.clone().last().and_then(|i| reader.chars.get(i)) else { return false };
+        let up = match direction {
+            '高' | '快' | '多' | '大' => true,
+            '低' | '慢' | '少' | '小' => false,
+            _ => return false,
+        };
+        let Some(than) = reader.chars[zone.clone()].iter().rposition(|c| matches!(c, '比' | '较')) else {
+            return false;
+        };
+        let than = zone.start + than;
+        // 比上年高: a change in time, no distance to a yardstick.
+        let in_time = reader
+            .tokens
+            .iter()
+            .any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
+        if in_time {
+            if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
+                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
+                    Some(expr)
+                }
+                _ => None,
+            }) {
+                self.tail.base = Some(base);
+            }
+            self.measure = Measure::Change;
+        } else {
+            self.measure = Measure::Gap;
+            // 比各项贷款平均增速|分别|高4.2和0.7个百分点
+            let of = than + 1..zone.end - 1;
+            let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
+            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
+        }
+        self.negative = !up;
+        self.label = relabel(reader, zone.start..than);
+        true
+    }
+
+    /// 高于年初12%|的目标|14.4个百分点, 比全省(7.7%)和全国(7.0%)|分别高|0.7、1.4个百分点: the yardsticks have figures of
+    /// their own, and the direction stands before or behind them.
+    fn beyond_mark(&self, reader: &Reader<'_>, q: &Quantity) -> Option<bool> {
+        const UP: &[&str] = &["高", "快", "高出", "快出"];
+        const DOWN: &[&str] = &["低", "慢", "低出"];
+        if q.unit != UnitRef::Points {
+            return None;
+        }
+        let from = self.label.start;
+        let zone = reader.text(&(from..q.start));
+        if AIMED.contains(&zone.as_str()) {
+            let clause = reader.chars[..from].iter().rposition(|c| matches!(c, ',' | ';' | '。'));
+            let before = clause.map_or(0, |at| at + 1)..from;
+            return [(Word::GapUp, true), (Word::GapDown, false)]
+                .into_iter()
+                .find_map(|(class, up)| last_word(reader.tokens, &before, class).map(|_| up));
+        }
+        let behind = reader.chars[..self.label.start].ends_with(&[')']);
+        let zone = zone.trim_start_matches("分别");
+        match zone {
+            _ if !behind => None,
+            _ if UP.contains(&zone) => Some(true),
+            _ if DOWN.contains(&zone) => Some(false),
+            _ => None,
+        }
+    }
+
+    pub(super) fn gap_of_amount(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
+        // 多于 and 少于 bound an amount; only 比…多 measures a distance.
+        let zone = self.label.clone();
+        if let Some(up) = self.tail.gap {
+            self.tail.at_least |= up;
+            self.tail.at_most |= !up;
+            return false;
+        }
+        let Some(i) = zone.last() else { return false };
+        if !matches!(reader.chars[i], '高' | '低' | '多' | '少') {
+            return false;
+        }
+        self.gap(reader, q)
+    }
+}
