@@ -247,11 +247,6 @@ impl Regions {
         self.other.longest(text).is_some()
     }
 
-    /// Whether a newspaper or a station is named in a text.
-    pub(crate) fn holds_press(&self, text: &[char]) -> bool {
-        self.press.stands_in(text)
-    }
-
     /// Whether the words after a name make it that of a newspaper or a station.
     pub(crate) fn is_press_before(&self, text: &[char]) -> bool {
         self.press.longest(text).is_some()

@@ -8,8 +8,9 @@ use std::ops::Range;
 /// load; the children of deeper nodes, few as a rule, lie side by side, in order.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<V> {
-    /// Node reached from the root, by character; 0 where no entry starts.
-    first: Box<[u32]>,
+    /// Node reached from the root, by character; 0 where no entry starts. These nodes are numbered first, so that their
+    /// numbers are small, and so is the table.
+    first: Box<[u16]>,
     nodes: Vec<Node<V>>,
     /// The character that leads to each node.
     labels: Vec<char>,
@@ -64,7 +65,7 @@ impl<V: Copy> Trie<V> {
                 if at == 0
                     && let Some(slot) = trie.first.get_mut(c as usize)
                 {
-                    *slot = waiting.len() as u32;
+                    *slot = waiting.len() as u16;
                 }
                 waiting.push((from..from + same, depth + c.len_utf8()));
                 trie.labels.push(c);

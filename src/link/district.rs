@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
 use crate::document::Page;
-use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
+use crate::mention::{Names, RegionMention, Scope, find_regions, living, may_start_region, resolve_relative};
 use crate::metric::{Level, TiedBy};
 
 /// How many lines with text at the top and at the bottom are read as masthead and footer.
@@ -134,7 +134,6 @@ impl<'a> Evidence<'a> {
             self.national |= has("代表国务院") || (heading && has("国务院总理"));
             self.national |= heading && has(nation) && has("统计公报");
         }
-        let printed = self.regions.holds_press(chars);
         let mut source = false;
         let (mut first, mut end) = (true, 0);
         let mut at = 0;
@@ -142,10 +141,12 @@ impl<'a> Evidence<'a> {
             if matches!(chars[at], '来' | '转') {
                 source |= matches!(chars[at..], ['来', '源', ..] | ['转', '载', ..]);
             }
+            if !may_start_region(self.regions, &chars[at..]) {
+                at += 1;
+                continue;
+            }
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
-                if printed {
-                    self.newspaper(&chars[at..]);
-                }
+                self.newspaper(&chars[at..]);
                 at += 1;
                 continue;
             };

@@ -1,6 +1,8 @@
 //! Labels that leave out what the ones before them say: 采矿业增加值增长5.3%,|制造业|增长3.1%.
 
+use super::accept::ends_with;
 use super::clause::within;
+use super::context::contains;
 use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
@@ -92,11 +94,11 @@ impl Ellipsis {
 impl Reader<'_> {
     /// The clause before a figure that says how a total is split up: 分经营地看, 按行业分, 主要产品产量.
     pub(crate) fn splits(&self, ellipsis: &mut Ellipsis, loose: &Range<usize>) {
-        let clause = self.text(loose);
-        let split = clause.starts_with(['分', '按']) && clause.ends_with(['看', '分']) || clause.ends_with("统计");
-        if clause.contains("分产品") || clause.ends_with("产品产量") {
+        let clause = &self.chars[loose.clone()];
+        let split = matches!(clause, ['分' | '按', .., '看' | '分']) || ends_with(clause, "统计");
+        if contains(clause, "分产品") || ends_with(clause, "产品产量") {
             ellipsis.split = Some("产量".to_owned());
-        } else if split && clause.chars().count() <= 12 {
+        } else if split && clause.len() <= 12 {
             ellipsis.split = ellipsis.last().map(|whole| match whole.name.as_str() {
                 "社会消费品零售总额" => "消费品零售额".to_owned(),
                 name => name.to_owned(),

@@ -38,8 +38,9 @@ const LONGEST: usize = 16;
 impl Reader<'_> {
     /// The named place that starts at `from`, before `to`.
     pub(super) fn place_at(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let parts = &*PARTS;
         let to = to.min(from + LONGEST).min(self.chars.len());
-        if from >= to || matches!(PARTS.longest(&self.chars[from..to]), Some((_, Part::Common | Part::Place))) {
+        if from >= to || matches!(parts.longest(&self.chars[from..to]), Some((_, Part::Common | Part::Place))) {
             return None;
         }
         // A verb starts no name.
@@ -63,7 +64,7 @@ impl Reader<'_> {
             {
                 break;
             }
-            match PARTS.longest(&self.chars[at..to]) {
+            match parts.longest(&self.chars[at..to]) {
                 Some((len, part)) if part == Part::Place || (part == Part::Owned && owned) => {
                     at += len;
                     if self.name_ends(at) && !is_kind(&self.chars[from..at]) {

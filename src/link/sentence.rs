@@ -256,15 +256,19 @@ impl Reader<'_> {
         {
             return true;
         }
-        let day = matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. }));
+        if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
+            return false;
+        }
         let rest = self.tokens.partition_point(|t| t.start < token.end);
         let figures = || {
             let clause =
                 self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
             clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
         };
-        let opens = self.tokens.iter().any(|t| t.end == token.start && matches!(t.kind, Kind::Mark(_)));
-        day && token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
+        let before = self.tokens.partition_point(|t| t.end < token.start);
+        let opens =
+            self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
+        token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
     }
 
     fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {

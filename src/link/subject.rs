@@ -8,6 +8,9 @@ use super::sentence::{Reader, State};
 use crate::mention::{Kind, Quantity, Shape, Token, Word};
 use crate::{Measure, UnitFamily};
 
+/// So far back at most a sentence is searched for each of its figures, or one without end would take forever.
+const SENTENCE: usize = 500;
+
 impl Reader<'_> {
     /// What the figures of a run measure, one subject for each, or one for all.
     pub(super) fn subjects(
@@ -233,7 +236,8 @@ impl Reader<'_> {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
-            let spoken = super::context::contains(&self.chars[state.start..q.start], "经济");
+            let start = state.start.max(q.start.saturating_sub(SENTENCE));
+            let spoken = super::context::contains(&self.chars[start..q.start], "经济");
             let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
             if let Some(id) = id {
                 let name = self.catalogue.indicators.get(id).name.clone().into_owned();
@@ -243,7 +247,7 @@ impl Reader<'_> {
             // …增长12.8%;|两年平均|增长6.0%: one that goes on within its own.
             let apart = state.loose.as_ref().is_none_or(|loose| loose.end + 1 < state.boundary);
             let goes_on = state.boundary > state.start && apart && left.range.is_empty();
-            if (goes_on || self.only_times(state.start..q.start))
+            if (goes_on || self.only_times(start..q.start))
                 && let Some(subject) = state.ellipsis.last()
             {
                 return Subject { region: left.region.or(subject.region), ..subject.clone() };

@@ -80,18 +80,21 @@ const OTHER: &[(char, &str)] = &[
 /// A chain of names, each in the one before it, is one mention of the narrowest.
 #[inline]
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
-    let text = chars.get(at..)?;
-    let relates = matches!(text.first()?, '全' | '我' | '本' | '该');
-    if relates || regions.may_start(text) { mention_at(regions, chars, at, relates) } else { None }
+    if may_start_region(regions, chars.get(at..)?) { mention_at(regions, chars, at) } else { None }
 }
 
-/// The mention, where a name may start, or a word that relates to where the text stands; rare enough to be worth a call.
+/// Whether a mention of a division may stand at the start of a text; nearly always this tells that there is none.
+#[inline]
+pub(crate) fn may_start_region(regions: &Regions, text: &[char]) -> bool {
+    regions.may_start(text) || matches!(text.first(), Some('全' | '我' | '本' | '该'))
+}
+
+/// The mention at a place where one may start; rare enough to be worth a call.
 #[inline(never)]
-fn mention_at(regions: &Regions, chars: &[char], at: usize, relates: bool) -> Option<(usize, RegionMention)> {
+fn mention_at(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = &chars[at..];
     let named = regions.longest_name(text);
-    if relates
-        && named.is_none_or(|(_, name)| !regions.is_whole(name))
+    if named.is_none_or(|(_, name)| !regions.is_whole(name))
         && let Some((len, scope)) = relative(chars, at)
     {
         return Some((len, RegionMention::Relative(scope)));
