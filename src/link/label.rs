@@ -43,7 +43,9 @@ impl Reader<'_> {
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
-        self.chars[range.clone()].iter().collect()
+        let text: String = self.chars[range.clone()].iter().collect();
+        // PM_{2.5}: the sign of a subscript is no part of a name.
+        if text.contains("_{") { text.replace("_{", "").replace('}', "") } else { text }
     }
 
     /// The subject that a stretch of the text names.

@@ -94,6 +94,9 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
+        if let Some(before) = before.filter(|_| self.is_aim(end) && self.set_by(left)) {
+            return before.clone();
+        }
         // 一般公共预算收入2456亿元,完成|调整预算的|100.4%: so much of what was planned of it.
         if family == UnitFamily::Percent
             && sense.measure == Measure::Level
