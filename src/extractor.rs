@@ -5,7 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::catalogue::{Catalogue, RegionId};
-use crate::document::{Layout, document_time};
+use crate::document::{Layout, Page, document_time};
 use crate::link::{Linker, own_district};
 use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, TiedBy};
 
@@ -59,7 +59,8 @@ impl Extractor {
 
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
     pub fn extract(&self, text: &str) -> Vec<Metric> {
-        let mut metrics = self.linker(text).metrics(&Layout::new(text));
+        let page = Page::new(text);
+        let mut metrics = self.linker(&page).metrics(&Layout::new(&page));
         if let Some(kinds) = &self.inner.kinds {
             metrics.retain(|metric| kinds.contains(&metric.kind));
         }
@@ -70,7 +71,8 @@ impl Extractor {
     ///
     /// For people who want to know why, and for finding errors; slower than [`Extractor::extract`].
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
-        let mut explanations = self.linker(text).explanations(&Layout::new(text));
+        let page = Page::new(text);
+        let mut explanations = self.linker(&page).explanations(&Layout::new(&page));
         if let Some(kinds) = &self.inner.kinds {
             explanations.retain(|why| kinds.contains(&why.metric.kind));
         }
@@ -94,14 +96,14 @@ impl Extractor {
             .collect()
     }
 
-    fn linker<'t>(&'t self, text: &'t str) -> Linker<'t> {
+    fn linker<'t>(&'t self, page: &'t Page<'t>) -> Linker<'t> {
         let Inner { date, region, catalogue, .. } = &*self.inner;
-        let time = document_time(text, *date);
+        let time = document_time(page, *date);
         let own = match region {
             Some(id) => Some((*id, TiedBy::Option)),
-            None => own_district(&catalogue.regions, text, None, time.year),
+            None => own_district(&catalogue.regions, page, None, time.year),
         };
-        Linker::new(text, catalogue, time, own)
+        Linker::new(page, catalogue, time, own)
     }
 }
 

@@ -131,7 +131,7 @@ fn wrong_options_are_named() {
 
 #[test]
 fn wrong_districts_and_tables_are_named() {
-    let folder = folder("tables", &[("a.txt", TEXT.as_bytes()), ("bad.tsv", b"\xEF\xBB\xBF\t\t\n")]);
+    let folder = folder("tables", &[("a.txt", TEXT.as_bytes()), ("bad.tsv", b"junk\n")]);
     for (arguments, complaint) in [
         (&["a.txt", "--region", "999999"][..], "option `region`: `999999` is not"),
         (&["a.txt", "--indicators", "bad.tsv"], "zhibiao: bad.tsv: table `indicators`, line 1: "),

@@ -217,14 +217,16 @@ impl Regions {
         self.line(id).any(|up| self.same(up, outer))
     }
 
-    /// The longest name at the start of a text. A name without candidates is a longer word that is no division.
-    pub(crate) fn longest_name(&self, text: &[char]) -> Option<(usize, NameId)> {
-        self.trie.longest(text)
+    /// Whether a name may stand at the start of a text.
+    #[inline]
+    pub(crate) fn may_start(&self, text: &[char]) -> bool {
+        self.trie.may_start(text)
     }
 
-    /// Whether a mention of a division can start with this character: a name, or 全, 我, 本, 该.
-    pub(crate) fn may_start(&self, c: char) -> bool {
-        self.trie.starts(c) || matches!(c, '全' | '我' | '本' | '该')
+    /// The longest name at the start of a text; nearly always there is none. A name without candidates is a longer word that is no division.
+    #[inline]
+    pub(crate) fn longest_name(&self, text: &[char]) -> Option<(usize, NameId)> {
+        self.trie.longest(text)
     }
 
     /// The divisions that have a name.
@@ -246,6 +248,11 @@ impl Regions {
     /// Whether the words after a short name make it the name of something else (南京 + 路).
     pub(crate) fn is_other_before(&self, text: &[char]) -> bool {
         self.other.longest(text).is_some()
+    }
+
+    /// Whether a newspaper or a station is named in a text.
+    pub(crate) fn holds_press(&self, text: &[char]) -> bool {
+        self.press.stands_in(text)
     }
 
     /// Whether the words after a name make it that of a newspaper or a station.

@@ -1,74 +1,80 @@
 //! A dictionary over characters: the longest entry that starts at a place in a text.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// Maps strings to small values; built once, then only read.
 ///
 /// The root has one slot per character of the Basic Multilingual Plane, so a place where no entry starts costs one
-/// load; deeper nodes hold their few children in sorted order.
+/// load; the children of deeper nodes, few as a rule, lie side by side, in order.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<V> {
-    /// Node reached from the root, by UTF-16 code unit; 0 where no entry starts.
+    /// Node reached from the root, by character; 0 where no entry starts.
     first: Box<[u32]>,
-    /// Children of each node, a range of `edges`.
     nodes: Vec<Node<V>>,
-    edges: Vec<(char, u32)>,
+    /// The character that leads to each node.
+    labels: Vec<char>,
 }
 
 #[derive(Clone, Debug)]
 struct Node<V> {
     value: Option<V>,
+    /// Which characters may come next, by their low bits: most texts part from the dictionary here.
+    next: u64,
+    /// The first of its children, and the node behind the last one.
     start: u32,
     end: u32,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { first: Box::default(), nodes: Vec::new(), edges: Vec::new() }
+        Self { first: Box::default(), nodes: Vec::new(), labels: Vec::new() }
     }
 }
+
+/// The bit of a character in [`Node::next`].
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
+
+/// More children than this are searched by halves.
+const FEW: usize = 8;
 
 impl<V: Copy> Trie<V> {
     /// Builds the dictionary. Of entries with the same key, the last one wins; an empty key is never found.
     pub(crate) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, V)>) -> Self {
-        struct Draft<V> {
-            value: Option<V>,
-            children: HashMap<char, u32>,
-        }
-        let mut drafts = vec![Draft { value: None, children: HashMap::new() }];
-        for (key, value) in entries {
-            let mut at = 0usize;
-            for c in key.chars() {
-                let next = drafts.len() as u32;
-                let child = *drafts[at].children.entry(c).or_insert(next);
-                if child == next {
-                    drafts.push(Draft { value: None, children: HashMap::new() });
+        let mut entries: Vec<(&str, V)> = entries.into_iter().collect();
+        entries.sort_by_key(|&(key, _)| key);
+        let mut trie = Self { first: vec![0; 0x1_0000].into(), nodes: Vec::new(), labels: Vec::new() };
+        // Nodes are numbered as they are found, level by level; each stands for the keys with one beginning.
+        let mut waiting: Vec<(Range<usize>, usize)> = vec![(0..entries.len(), 0)];
+        trie.labels.push('\0');
+        let mut at = 0;
+        while let Some((keys, depth)) = waiting.get(at).cloned() {
+            let start = waiting.len() as u32;
+            let (mut value, mut next) = (None, 0);
+            let mut from = keys.start;
+            while from < keys.end {
+                let (key, own) = entries[from];
+                let Some(c) = key[depth..].chars().next() else {
+                    value = Some(own);
+                    from += 1;
+                    continue;
+                };
+                let same = entries[from..keys.end].iter().take_while(|(key, _)| key[depth..].starts_with(c)).count();
+                if at == 0
+                    && let Some(slot) = trie.first.get_mut(c as usize)
+                {
+                    *slot = waiting.len() as u32;
                 }
-                at = child as usize;
+                waiting.push((from..from + same, depth + c.len_utf8()));
+                trie.labels.push(c);
+                next |= bit(c);
+                from += same;
             }
-            if at != 0 {
-                drafts[at].value = Some(value);
-            }
+            trie.nodes.push(Node { value, next, start, end: waiting.len() as u32 });
+            at += 1;
         }
-        let mut first = vec![0; 0x1_0000].into_boxed_slice();
-        let mut nodes = Vec::with_capacity(drafts.len());
-        let mut edges = Vec::with_capacity(drafts.len());
-        for (index, draft) in drafts.iter().enumerate() {
-            let start = edges.len() as u32;
-            let mut children: Vec<_> = draft.children.iter().map(|(&c, &n)| (c, n)).collect();
-            children.sort_unstable();
-            if index == 0 {
-                for (c, node) in children {
-                    if let Some(slot) = first.get_mut(c as usize) {
-                        *slot = node;
-                    }
-                }
-            } else {
-                edges.extend(children);
-            }
-            nodes.push(Node { value: draft.value, start, end: edges.len() as u32 });
-        }
-        Self { first, nodes, edges }
+        trie
     }
 
     /// Whether any entry starts with this character.
@@ -76,12 +82,22 @@ impl<V: Copy> Trie<V> {
         self.first.get(c as usize).is_some_and(|&node| node != 0)
     }
 
+    /// The characters that entries start with.
+    pub(crate) fn starters(&self) -> impl Iterator<Item = char> {
+        (0..).zip(&self.first).filter(|(_, node)| **node != 0).filter_map(|(code, _)| char::from_u32(code))
+    }
+
     /// The longest entry at the start of `text`: its length in characters and its value.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, V)> {
         let mut best = None;
         self.each(text, |len, value| best = Some((len, value)));
         best
+    }
+
+    /// Whether an entry stands anywhere in `text`.
+    pub(crate) fn stands_in(&self, text: &[char]) -> bool {
+        (0..text.len()).any(|at| self.longest(&text[at..]).is_some())
     }
 
     /// The entry that is exactly `text`.
@@ -95,27 +111,50 @@ impl<V: Copy> Trie<V> {
         found
     }
 
-    /// Calls `visit` for every entry at the start of `text`, shortest first.
-    #[inline]
-    pub(crate) fn each(&self, text: &[char], mut visit: impl FnMut(usize, V)) {
-        let Some(&c) = text.first() else { return };
-        let Some(&node) = self.first.get(c as usize) else { return };
+    /// Whether an entry may start `text`, by its first two characters. Where none does, this nearly always tells.
+    #[inline(always)]
+    pub(crate) fn may_start(&self, text: &[char]) -> bool {
+        self.start(text).is_some()
+    }
+
+    /// The node of the first character, if an entry may go on from there.
+    #[inline(always)]
+    fn start(&self, text: &[char]) -> Option<&Node<V>> {
+        let &node = self.first.get(*text.first()? as usize)?;
         if node == 0 {
-            return;
+            return None;
         }
-        let mut at = node as usize;
+        let node = &self.nodes[node as usize];
+        (node.value.is_some() || text.get(1).is_some_and(|&c| node.next & bit(c) != 0)).then_some(node)
+    }
+
+    /// Calls `visit` for every entry at the start of `text`, shortest first.
+    #[inline(always)]
+    fn each(&self, text: &[char], visit: impl FnMut(usize, V)) {
+        if let Some(node) = self.start(text) {
+            self.walk(node, text, visit);
+        }
+    }
+
+    /// Goes on from the node of the first character; rare enough to be worth a call.
+    #[inline(never)]
+    fn walk(&self, first: &Node<V>, text: &[char], mut visit: impl FnMut(usize, V)) {
+        let mut node = first;
         let mut len = 1;
         loop {
-            let node = &self.nodes[at];
             if let Some(value) = node.value {
                 visit(len, value);
             }
-            let Some(&c) = text.get(len) else { return };
-            let children = &self.edges[node.start as usize..node.end as usize];
-            match children.binary_search_by_key(&c, |&(c, _)| c) {
-                Ok(i) => at = children[i].1 as usize,
-                Err(_) => return,
-            }
+            let Some(&c) = text.get(len).filter(|&&c| node.next & bit(c) != 0) else { return };
+            let start = node.start as usize;
+            let children = &self.labels[start..node.end as usize];
+            let child = if children.len() <= FEW {
+                children.iter().position(|&label| label == c)
+            } else {
+                children.binary_search(&c).ok()
+            };
+            let Some(child) = child else { return };
+            node = &self.nodes[start + child];
             len += 1;
         }
     }
@@ -138,5 +177,6 @@ mod tests {
         assert_eq!(trie.longest(&[]), None);
         assert_eq!(trie.get(&chars("工业")), Some(1));
         assert_eq!(trie.get(&chars("工业增")), None);
+        assert!(trie.stands_in(&chars("规模以上工业")) && !trie.stands_in(&chars("服务业")));
     }
 }

@@ -6,30 +6,62 @@
 
 use super::fold_entity::entity_at;
 use super::fold_mark::{Mark, bracketed, circled, gone_between, is_circled, superscript};
-use super::fold_table::{BLANK, NOTHING, SPECIAL, form, forms};
+use super::fold_table::{BLANK, Forms, NOTHING, SPECIAL, form, forms};
 use crate::Span;
 use std::ops::Range;
 
 /// Stands for a blank that parts two numbers. No other blank is kept.
 const GAP: char = ' ';
 
-/// Folded characters with their byte offsets in the input. The buffers are used again for every stretch.
+/// Folded characters with their byte offsets in the input.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     chars: Vec<char>,
     /// Where each stands: the offset of its first byte, and in the low bits how many bytes it takes.
     places: Vec<u64>,
+    /// Where the stretch in hand starts: what stands before has no say in how it is read.
+    from: usize,
+}
+
+/// A stretch of folded characters: a line, or a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch<'f> {
+    pub(crate) chars: &'f [char],
+    places: &'f [u64],
+}
+
+impl Stretch<'_> {
+    /// Where a range of its characters stands in the input. The range must not be empty.
+    pub(crate) fn span(self, range: Range<usize>) -> Span {
+        Span { start: start(self.places[range.start]), end: end(self.places[range.end - 1]) }
+    }
+
+    /// The characters of it that stand before a place of the input.
+    pub(crate) fn until(self, place: usize) -> Self {
+        let len = self.places.partition_point(|&p| start(p) < place);
+        Self { chars: &self.chars[..len], places: &self.places[..len] }
+    }
+}
+
+fn start(place: u64) -> usize {
+    (place >> LENGTH_BITS) as usize
+}
+
+fn end(place: u64) -> usize {
+    start(place) + (place & LONGEST) as usize
 }
 
 /// How many low bits of a place hold the length.
 const LENGTH_BITS: u32 = 16;
+/// The greatest length that they hold.
+const LONGEST: u64 = (1 << LENGTH_BITS) - 1;
 
 /// A part of the input, of which nothing behind `end` is seen.
 #[derive(Clone, Copy)]
 struct Source<'t> {
     text: &'t str,
     end: usize,
-    forms: &'static [char],
+    forms: &'static Forms,
 }
 
 impl Source<'_> {
@@ -75,60 +107,112 @@ impl Source<'_> {
 }
 
 impl Folded {
+    /// Room for so many characters.
+    pub(crate) fn with_capacity(chars: usize) -> Self {
+        Self { chars: Vec::with_capacity(chars), places: Vec::with_capacity(chars), from: 0 }
+    }
+
     /// Starts anew.
     pub(crate) fn clear(&mut self) {
         self.chars.clear();
         self.places.clear();
+        self.from = 0;
     }
 
-    /// Adds the part of `text` between two byte offsets.
+    /// Starts a stretch of its own behind what there is; gives its place.
+    pub(crate) fn begin(&mut self) -> usize {
+        self.from = self.chars.len();
+        self.from
+    }
+
+    /// How many characters there are.
+    pub(crate) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Adds the part of `text` between two byte offsets to the stretch in hand.
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
         let source = Source { text, end: range.end, forms: forms() };
-        let some = range.len() / 3;
-        self.chars.reserve(some);
-        self.places.reserve(some);
-        let mut base = range.start;
-        let mut rest = text[range].char_indices();
-        while let Some((i, c)) = rest.next() {
-            let at = base + i;
-            let folded = form(source.forms, c);
-            if folded > SPECIAL {
-                self.add(folded, at, c.len_utf8());
+        let bytes = &text.as_bytes()[..range.end];
+        let mut at = range.start;
+        loop {
+            let plain = self.plain(source.forms, bytes, at);
+            if plain > at {
+                at = plain;
                 continue;
             }
-            let end = match folded {
-                NOTHING => continue,
+            let Some(c) = text[at..range.end].chars().next() else { return };
+            let len = c.len_utf8();
+            at = match form(source.forms, c) {
+                NOTHING => at + len,
                 // Most blanks stand where no number is.
-                BLANK if !self.chars.last().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.') => continue,
+                BLANK if !self.before().last().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.') => at + len,
                 BLANK => self.blank(source, at),
-                _ => self.special(source, at),
+                SPECIAL => self.special(source, at),
+                folded => {
+                    self.add(folded, at, len);
+                    at + len
+                }
             };
-            base = end;
-            rest = text[base..source.end].char_indices();
         }
     }
 
-    /// The folded characters.
-    pub(crate) fn chars(&self) -> &[char] {
-        &self.chars
+    /// Adds what nearly all of a text is made of: characters of three bytes or one that are text wherever they stand.
+    ///
+    /// Stops where there is no more of it, or after a while; gives the place behind it.
+    fn plain(&mut self, forms: &Forms, bytes: &[u8], mut at: usize) -> usize {
+        let mut chars = ['\0'; 32];
+        let mut places = [0; 32];
+        let mut len = 0;
+        for (char, place) in chars.iter_mut().zip(&mut places) {
+            let Some(&first) = bytes.get(at) else { break };
+            let (code, width) = match first {
+                0..0x80 => (u16::from(first), 1),
+                0xe0..=0xef if at + 2 < bytes.len() => {
+                    let low = u16::from(bytes[at + 1] & 0x3f) << 6 | u16::from(bytes[at + 2] & 0x3f);
+                    (u16::from(first) << 12 | low, 3)
+                }
+                _ => break,
+            };
+            *char = forms[usize::from(code)];
+            if *char <= SPECIAL {
+                break;
+            }
+            *place = (at as u64) << LENGTH_BITS | width;
+            at += width as usize;
+            len += 1;
+        }
+        self.chars.extend_from_slice(&chars[..len]);
+        self.places.extend_from_slice(&places[..len]);
+        at
     }
 
-    /// Where a range of folded characters stands in the input. The range must not be empty.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        Span { start: self.start(range.start), end: self.end(range.end - 1) }
+    /// All of them.
+    pub(crate) fn all(&self) -> Stretch<'_> {
+        self.stretch(0..self.chars.len())
+    }
+
+    /// A range of them.
+    pub(crate) fn stretch(&self, range: Range<usize>) -> Stretch<'_> {
+        Stretch { chars: &self.chars[range.clone()], places: &self.places[range] }
+    }
+
+    /// What there is of the stretch in hand.
+    fn before(&self) -> &[char] {
+        &self.chars[self.from..]
     }
 
     fn start(&self, index: usize) -> usize {
-        (self.places[index] >> LENGTH_BITS) as usize
+        start(self.places[index])
     }
 
     fn end(&self, index: usize) -> usize {
-        self.start(index) + (self.places[index] & ((1 << LENGTH_BITS) - 1)) as usize
+        end(self.places[index])
     }
 
     fn add(&mut self, c: char, at: usize, len: usize) {
         self.chars.push(c);
-        self.places.push((at as u64) << LENGTH_BITS | (len as u64).min((1 << LENGTH_BITS) - 1));
+        self.places.push((at as u64) << LENGTH_BITS | (len as u64).min(LONGEST));
     }
 
     /// Passes over blanks; where they part two numbers, one is kept. Gives the place behind them.
@@ -136,13 +220,11 @@ impl Folded {
         let (end, only) = source.blanks(at);
         let next = source.next(end);
         if next.is_some_and(|c| c.is_ascii_digit()) {
-            let parts = match self.chars.last() {
+            let parts = match self.before().last() {
                 Some('.') => !only.is_some_and(is_thin) && self.after_list_number(),
                 Some(c) if c.is_ascii_digit() => !only.is_some_and(|c| self.sets_thousands_apart(c, source, end)),
                 // GDP 221.8亿元, but PM 2.5.
-                Some(c) if c.is_ascii_alphabetic() => {
-                    !matches!(self.chars[self.chars.len().saturating_sub(2)..], ['P' | 'p', 'M' | 'm'])
-                }
+                Some(c) if c.is_ascii_alphabetic() => !matches!(self.before(), [.., 'P' | 'p', 'M' | 'm']),
                 _ => false,
             };
             if parts && let Some((_, first)) = source.char_at(at) {
@@ -154,8 +236,8 @@ impl Folded {
 
     /// `3. 2024年`: the point belongs to the number of an item, and not to a figure broken in two.
     fn after_list_number(&self) -> bool {
-        let before = &self.chars[..self.chars.len() - 1];
-        let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        let before = &self.before()[..self.before().len() - 1];
+        let digits = before.iter().rev().take(3).take_while(|c| c.is_ascii_digit()).count();
         let opens = before[..before.len() - digits].last().is_none_or(|c| matches!(c, '。' | ';' | ':' | '!' | '?'));
         (1..=2).contains(&digits) && opens
     }
@@ -165,12 +247,12 @@ impl Folded {
         match blank {
             _ if is_thin(blank) => true,
             '\u{a0}' => {
-                let run = self.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-                let first = self.chars.len() - run;
+                // Four tell: a group has three.
+                let run = self.before().iter().rev().take(4).take_while(|c| c.is_ascii_digit()).count();
+                let len = self.chars.len();
                 // What stands behind the last blank inside the number.
-                let group = (first + 1..self.chars.len()).rev().find(|&k| self.end(k - 1) != self.start(k));
-                let whole = group.map_or(run <= 3, |k| self.chars.len() - k == 3);
-                whole && source.digits(next) == 3
+                let group = (1..run).find(|n| self.end(len - n - 1) != self.start(len - n));
+                group.map_or(run <= 3, |group| group == 3) && source.digits(next) == 3
             }
             _ => false,
         }
@@ -182,9 +264,9 @@ impl Folded {
         let mut end = at + len;
         let (mark, text) = match c {
             '[' | '［' | '〔' | '【' | '(' | '（' => {
-                let note = bracketed(c, &source.text[end..source.end]).filter(|_| !self.chars.is_empty());
+                let note = bracketed(c, &source.text[end..source.end]).filter(|_| !self.before().is_empty());
                 end += note.unwrap_or(0);
-                let mark = note.map_or(Mark::Text, |_| gone_between(&self.chars, source.next(end)));
+                let mark = note.map_or(Mark::Text, |_| gone_between(self.before(), source.next(end)));
                 (
                     mark,
                     if c == '［' {
@@ -197,7 +279,7 @@ impl Folded {
                 )
             }
             '•' => {
-                let between = self.chars.last().is_some_and(char::is_ascii_alphanumeric)
+                let between = self.before().last().is_some_and(char::is_ascii_alphanumeric)
                     && source.next(end).is_some_and(|c| c.is_ascii_alphanumeric());
                 (Mark::Text, if between { '·' } else { '•' })
             }
@@ -206,8 +288,8 @@ impl Folded {
                 (Mark::Text, if source.next(end).is_some_and(|c| "旱燥净洁果货涸".contains(c)) { '干' } else { c })
             }
             '著' => (Mark::Text, if source.next(end).is_some_and(|c| "力眼".contains(c)) { '着' } else { c }),
-            '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(&self.chars), c),
-            _ if is_circled(c) => (circled(&self.chars, source.next(end)), c),
+            '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => (superscript(self.before()), c),
+            _ if is_circled(c) => (circled(self.before(), source.next(end)), c),
             _ => match form(source.forms, c) {
                 NOTHING => (Mark::Gone, c),
                 BLANK => return self.blank(source, at),

@@ -13,8 +13,13 @@ pub(super) const NOTHING: char = '\0';
 const TRADITIONAL: &str = include_str!("../catalogue/data/traditional.tsv");
 
 /// Every character of the basic plane with its form, so that reading one is a single look.
-static FORMS: Lazy<Box<[char]>> = Lazy::new(|| {
-    let mut forms: Vec<char> = (0..=0xffff).map(|code| char::from_u32(code).map_or(NOTHING, sign)).collect();
+pub(super) type Forms = [char; 0x1_0000];
+
+static FORMS: Lazy<Box<Forms>> = Lazy::new(|| {
+    let mut forms = Box::new([NOTHING; 0x1_0000]);
+    for (slot, code) in forms.iter_mut().zip(0..) {
+        *slot = char::from_u32(code).map_or(NOTHING, |c| if may_be_sign(c) { sign(c) } else { c });
+    }
     for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.chars();
         if let (Some(from), Some('\t'), Some(to)) = (fields.next(), fields.next(), fields.next())
@@ -23,22 +28,27 @@ static FORMS: Lazy<Box<[char]>> = Lazy::new(|| {
             *form = to;
         }
     }
-    forms.into()
+    forms
 });
 
 /// The forms, for callers that look up many.
-pub(super) fn forms() -> &'static [char] {
+pub(super) fn forms() -> &'static Forms {
     &FORMS
 }
 
 /// The form of a character, or [`SPECIAL`], [`BLANK`] or [`NOTHING`].
-pub(super) fn form(forms: &[char], c: char) -> char {
+pub(super) fn form(forms: &Forms, c: char) -> char {
     match forms.get(c as usize) {
         Some(&form) => form,
         // Selectors of the glyph that a character before them is drawn with.
         None if matches!(c, '\u{e0000}'..='\u{e0fff}') => NOTHING,
         None => c,
     }
+}
+
+/// Whether [`sign`] can say anything but the character itself; it is slow to ask for all of them.
+fn may_be_sign(c: char) -> bool {
+    matches!(c, '\0'..='\u{33ff}' | '\u{a000}'..='\u{abff}' | '\u{fe00}'.. | '乾' | '著')
 }
 
 /// The form of what is no character of Chinese: signs, digits, letters, blanks.
@@ -114,6 +124,12 @@ mod tests {
                 assert!(matches!(form(forms, folded), again if again == folded || again == SPECIAL), "{c} {folded}");
             }
         }
+    }
+
+    #[test]
+    fn no_sign_is_left_out() {
+        let left = (0..=0xffff).filter_map(char::from_u32).filter(|&c| !may_be_sign(c));
+        assert!(left.into_iter().all(|c| sign(c) == c));
     }
 
     #[test]

@@ -6,15 +6,15 @@
 use once_cell::sync::Lazy;
 use std::ops::Range;
 
-use super::Folded;
 use super::fold_mark::is_circled;
+use super::{Page, Stretch};
 use crate::catalogue::Trie;
 
 /// A paragraph: the lines it is made of, which need not be neighbours in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Block {
     pub(crate) kind: BlockKind,
-    /// Index of its lines in [`Layout::pieces`].
+    /// Where its lines stand in [`Layout::pieces`].
     pub(crate) pieces: Range<usize>,
 }
 
@@ -29,8 +29,8 @@ pub(crate) enum BlockKind {
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     pub(crate) blocks: Vec<Block>,
-    /// Byte ranges of trimmed lines.
-    pub(crate) pieces: Vec<Range<usize>>,
+    /// Indices of lines of the page.
+    pub(crate) pieces: Vec<usize>,
 }
 
 /// A line longer than this many characters is running text even without a full stop.
@@ -59,91 +59,92 @@ const FURNITURE: &[&str] = &[
 
 impl Layout {
     /// Reads the paragraphs of a text.
-    pub(crate) fn new(text: &str) -> Self {
-        let lines = lines(text);
+    pub(crate) fn new(page: &Page<'_>) -> Self {
+        let lines = lines(page);
         let width = Width::of(&lines);
         let mut layout = Self::default();
+        layout.pieces.reserve(lines.len());
         // The paragraph that waits for its continuation, as the captions after it may have to be put behind it; and
         // whether its last line is broken so that the next must be more of it.
-        let mut open: Option<(Vec<Range<usize>>, bool)> = None;
-        let mut captions: Vec<Range<usize>> = Vec::new();
-        for Line { range: line, mut shape } in lines {
+        let mut open: Option<bool> = None;
+        let mut pieces: Vec<usize> = Vec::new();
+        let mut captions: Vec<usize> = Vec::new();
+        for Line { index, mut shape } in lines {
             let full = !shape.ended && width.is_some_and(|width| width.fills(&shape));
             let heading = !full && shape.marked && !shape.stopped && shape.chars <= 60;
             shape.open |= full;
             shape.caption &= !full;
-            if let Some((mut pieces, broken)) = open.take() {
+            if let Some(broken) = open.take() {
                 // However short: what goes on is no caption.
                 let number = shape.waited && shape.goes_on;
                 shape.open |= number && !shape.ended;
                 shape.caption &= !broken && !number;
                 if shape.caption && captions.len() < 8 {
-                    captions.push(line);
-                    open = Some((pieces, broken));
+                    captions.push(index);
+                    open = Some(broken);
                     continue;
                 }
                 if !shape.marked {
-                    pieces.push(line);
+                    pieces.push(index);
                     if shape.open {
-                        open = Some((pieces, full));
+                        open = Some(full);
                     } else {
-                        layout.close(pieces, &mut captions);
+                        layout.close(&mut pieces, &mut captions);
                     }
                     continue;
                 }
-                layout.close(pieces, &mut captions);
+                layout.close(&mut pieces, &mut captions);
             }
             if shape.caption || heading {
-                layout.push(BlockKind::Heading, [line]);
+                layout.push(BlockKind::Heading, [index]);
             } else if shape.open {
-                open = Some((vec![line], full));
+                pieces.push(index);
+                open = Some(full);
             } else {
-                layout.push(BlockKind::Body, [line]);
+                layout.push(BlockKind::Body, [index]);
             }
         }
-        if let Some((pieces, _)) = open {
-            layout.close(pieces, &mut captions);
+        if open.is_some() {
+            layout.close(&mut pieces, &mut captions);
         }
         layout
     }
 
-    fn push(&mut self, kind: BlockKind, pieces: impl IntoIterator<Item = Range<usize>>) {
+    fn push(&mut self, kind: BlockKind, pieces: impl IntoIterator<Item = usize>) {
         let start = self.pieces.len();
         self.pieces.extend(pieces);
         self.blocks.push(Block { kind, pieces: start..self.pieces.len() });
     }
 
-    fn close(&mut self, pieces: Vec<Range<usize>>, captions: &mut Vec<Range<usize>>) {
-        self.push(BlockKind::Body, pieces);
+    fn close(&mut self, pieces: &mut Vec<usize>, captions: &mut Vec<usize>) {
+        self.push(BlockKind::Body, pieces.drain(..));
         for caption in captions.drain(..) {
             self.push(BlockKind::Heading, [caption]);
         }
     }
 }
 
-/// A line with text and its form.
+/// A line that is part of the report, and its form.
 struct Line {
-    range: Range<usize>,
+    index: usize,
     shape: Shape,
 }
 
 /// The lines that are part of the report.
-fn lines(text: &str) -> Vec<Line> {
-    let mut look = Look::default();
-    let mut lines = Vec::new();
-    let mut start = 0;
+fn lines(page: &Page<'_>) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(page.lines.len());
     // The line before ends inside a number, or right behind it.
     let mut waits = false;
-    for raw in text.split_inclusive('\n') {
-        let range = trimmed(text, start..start + raw.len());
-        start += raw.len();
-        if range.is_empty() || !look.at(text, range.clone()) || look.is_furniture() {
+    for (index, line) in page.lines.iter().enumerate() {
+        let raw = &page.text[line.bytes.clone()];
+        let look = Look::at(raw, page.line(line));
+        if look.is_furniture() {
             continue;
         }
         let mut shape = Shape::of(&look);
         shape.waited = std::mem::replace(&mut waits, look.waits_for_number());
-        shape.columns = columns(&text[range.clone()]);
-        lines.push(Line { range, shape });
+        shape.columns = columns(raw);
+        lines.push(Line { index, shape });
     }
     lines
 }
@@ -153,9 +154,9 @@ fn columns(line: &str) -> [u16; 2] {
     if line.len() > 400 {
         return [0; 2];
     }
-    let wide = line.chars().filter(|c| !c.is_ascii()).count();
     let all = line.chars().count();
-    [all as u16, (all + wide) as u16]
+    let narrow = line.bytes().filter(u8::is_ascii).count();
+    [all as u16, (2 * all - narrow) as u16]
 }
 
 /// The width of the page that a text was broken for, as pages of print are: nearly every line that does not end a
@@ -197,53 +198,31 @@ impl Width {
     }
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let line = &text[range.clone()];
-    let front = line.len() - line.trim_start_matches(is_blank).len();
-    let start = range.start + front;
-    start..start + line.trim_matches(is_blank).len()
-}
-
-/// A line as far as its form matters: its start, folded, and its end.
-#[derive(Debug, Default)]
-struct Look {
-    head: Folded,
-    tail: Folded,
-    /// The line goes on behind `head`.
+/// A line as far as its form matters.
+struct Look<'p> {
+    chars: &'p [char],
+    /// Running text, whatever is in it.
     long: bool,
     /// It starts with a circled number, which leaves no folded character.
     circled: bool,
 }
 
-/// How many bytes of a line are looked at from its start, and from its end.
-const HEAD: usize = 720;
-const TAIL: usize = 48;
+/// A line of more bytes is running text.
+const RUNNING: usize = 720;
 
-impl Look {
-    /// Looks at a line; false if there is nothing to see.
-    fn at(&mut self, text: &str, line: Range<usize>) -> bool {
-        self.long = line.len() > HEAD;
-        self.circled = text[line.clone()].chars().next().is_some_and(is_circled);
-        self.head.clear();
-        self.tail.clear();
-        if self.long {
-            self.head.push(text, line.start..boundary(text, line.start + HEAD));
-            self.tail.push(text, boundary(text, line.end - TAIL)..line.end);
-        } else {
-            self.head.push(text, line);
-        }
-        !self.head.chars().is_empty()
+impl<'p> Look<'p> {
+    fn at(raw: &str, folded: Stretch<'p>) -> Self {
+        let circled = raw.chars().next().is_some_and(is_circled);
+        Self { chars: folded.chars, long: raw.len() > RUNNING, circled }
     }
 
     /// The last two characters.
     fn last(&self) -> (char, char) {
-        let chars = if self.long { self.tail.chars() } else { self.head.chars() };
-        let back = |n: usize| chars.len().checked_sub(n).map_or(' ', |i| chars[i]);
-        (back(2), back(1))
+        match *self.chars {
+            [.., before, last] => (before, last),
+            [last] => (' ', last),
+            [] => (' ', ' '),
+        }
     }
 
     fn waits_for_number(&self) -> bool {
@@ -253,41 +232,52 @@ impl Look {
 
     /// Starts with more of a number, or with what follows one.
     fn goes_on_with_number(&self) -> bool {
-        self.head
-            .chars()
-            .first()
-            .is_some_and(|c| c.is_ascii_digit() || ".%‰万亿千百余多元个家人户项倍名位年月日平公亩吨".contains(*c))
+        matches!(
+            self.chars.first(),
+            Some(
+                '0'..='9'
+                    | '.'
+                    | '%'
+                    | '‰'
+                    | '万'
+                    | '亿'
+                    | '千'
+                    | '百'
+                    | '余'
+                    | '多'
+                    | '元'
+                    | '个'
+                    | '家'
+                    | '人'
+                    | '户'
+                    | '项'
+                    | '倍'
+                    | '名'
+                    | '位'
+                    | '年'
+                    | '月'
+                    | '日'
+                    | '平'
+                    | '公'
+                    | '亩'
+                    | '吨'
+            )
+        )
     }
 
     /// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
-    fn is_furniture(&mut self) -> bool {
-        let chars = self.head.chars();
+    fn is_furniture(&self) -> bool {
+        let chars = self.chars;
         let stamp = chars.len() >= 16
             && chars[..4].iter().all(char::is_ascii_digit)
             && chars[4] == '-'
             && chars[7] == '-'
             && chars[13] == ':';
-        // Only short lines can be furniture, so that long paragraphs are not searched.
-        if stamp || self.long || chars.len() >= 240 {
-            return stamp;
-        }
-        // Furniture says what it is at its start.
+        // Only short lines can be furniture, so that paragraphs are not searched; and it says what it is at its start.
         static MARKS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(FURNITURE.iter().map(|&mark| (mark, ()))));
-        chars.len() < 80 && (0..chars.len().min(40)).any(|at| MARKS.longest(&chars[at..]).is_some())
+        let (marks, short) = (&*MARKS, !self.long && chars.len() < 80);
+        stamp || short && (0..chars.len().min(40)).any(|at| marks.longest(&chars[at..]).is_some())
     }
-}
-
-/// The end of the character before a place that may lie inside one.
-fn boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// The start of a line, of so many bytes at most.
-pub(crate) fn cut(line: &str, bytes: usize) -> &str {
-    &line[..line.floor_char_boundary(bytes)]
 }
 
 /// What the form of a line says.
@@ -310,29 +300,33 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(look: &Look) -> Self {
-        let line = look.head.chars();
-        // Longer lines are running text; what matters of them is their start and end.
+    fn of(look: &Look<'_>) -> Self {
+        let line = look.chars;
         let chars = line.len();
         let (before, last) = look.last();
-        let holds = |signs: &[char]| line.iter().any(|c| signs.contains(c));
-        let stopped = look.long || chars > 120 || holds(&['。', '!', '?', ';']);
+        // Longer lines are running text; what matters of them is their start and end.
+        let mut stopped = look.long || chars > 120;
+        let mut parted = false;
+        if !stopped {
+            for c in line {
+                stopped |= matches!(c, '。' | '!' | '?' | ';');
+                parted |= *c == ',';
+            }
+        }
         let comma = matches!(last, ',' | '、');
         let ended = match last {
             // A point behind a digit waits for the rest of the number.
             '.' => !before.is_ascii_digit(),
             _ => matches!(last, '。' | '!' | '?' | ';' | ':' | '”' | '"' | ')' | '》' | '】' | '…'),
         };
-        let inner = !stopped && chars <= LONG && !holds(&[',']);
-        let running = stopped || chars > LONG || (chars > 15 && holds(&[',']));
-        let open = comma || (!ended && running);
+        let running = stopped || chars > LONG || (chars > 15 && parted);
         Self {
             chars,
             marked: look.circled || marked(line),
             stopped,
             ended,
-            open,
-            caption: inner && !comma,
+            open: comma || (!ended && running),
+            caption: !stopped && chars <= LONG && !parted && !comma,
             goes_on: look.goes_on_with_number(),
             waited: false,
             columns: [0; 2],
@@ -342,7 +336,8 @@ impl Shape {
 
 /// `一、`, `（二）`, `3.`, `——`, `•`.
 fn marked(line: &[char]) -> bool {
-    let number = |c: &char| "一二三四五六七八九十0123456789".contains(*c);
+    let number =
+        |c: &char| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     match line {
         ['—' | '•' | '▷' | '■' | '●' | '◆' | '※', ..] => true,
         ['(', inner @ ..] => {
@@ -362,12 +357,10 @@ mod tests {
     use super::*;
 
     fn paragraphs(text: &str) -> Vec<String> {
-        let layout = Layout::new(text);
-        layout
-            .blocks
-            .iter()
-            .map(|b| layout.pieces[b.pieces.clone()].iter().map(|p| &text[p.clone()]).collect::<String>())
-            .collect()
+        let page = Page::new(text);
+        let layout = Layout::new(&page);
+        let line = |&piece: &usize| &text[page.lines[piece].bytes.clone()];
+        layout.blocks.iter().map(|b| layout.pieces[b.pieces.clone()].iter().map(line).collect()).collect()
     }
 
     #[test]

@@ -6,10 +6,12 @@ mod fold_entity;
 mod fold_mark;
 mod fold_table;
 mod layout;
+mod page;
 mod time;
 mod time_facts;
 
-pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
-pub(crate) use fold::Folded;
-pub(crate) use layout::{BlockKind, Layout, cut};
+pub(crate) use cursor::{Cursor, NUMERALS, chinese_digit, is_numeral};
+pub(crate) use fold::{Folded, Stretch};
+pub(crate) use layout::{BlockKind, Layout};
+pub(crate) use page::{Line, Page};
 pub(crate) use time::{TimeContext, document_time};

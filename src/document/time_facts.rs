@@ -1,10 +1,15 @@
 //! What the lines of a document say of its time, gathered before anything is concluded.
 
+use once_cell::sync::Lazy;
+
 use super::{Cursor, is_numeral, time::date};
+use crate::catalogue::Trie;
 use crate::{Moment, TimeSpan};
 
 /// How many lines from the top a date of writing may stand in.
 const HEAD: usize = 25;
+/// How many lines may say that the text looks back on a term of office.
+const TERM: usize = 60;
 
 /// Each fact is the first of its kind in the text, unless it says otherwise.
 #[derive(Debug, Default)]
@@ -30,8 +35,8 @@ pub(super) struct Facts {
     pub(super) look_back_year: Option<u16>,
     /// `2022年以来` at the head of an article
     pub(super) since_year: Option<u16>,
-    /// 五年来, 过去五年 at the head of a sentence or in a heading
-    pub(super) term: bool,
+    /// 五年来, 过去四年 at the head of a sentence or in a heading: how many years.
+    pub(super) term: Option<u16>,
     /// 过去一年工作回顾
     past_heading: bool,
     /// `2004年,` at the head of a line behind that heading
@@ -85,8 +90,12 @@ impl Facts {
     fn head(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &[&str]| whole.finds_any(line.len(), words);
-        if has(&["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"]) {
-            self.report_words = true;
+        static REPORT: Lazy<Trie<()>> = Lazy::new(|| {
+            Trie::new(["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"].map(|word| (word, ())))
+        });
+        if !self.report_words {
+            let words = &*REPORT;
+            self.report_words = (0..line.len()).any(|at| words.longest(&line[at..]).is_some());
         }
         for at in 0..line.len() {
             let mut c = Cursor { chars: line, at };
@@ -111,13 +120,16 @@ impl Facts {
                             "发表",
                         ])
                 });
-            let meeting = (opens || c.peek() == Some('在'))
-                && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
+            // 2022年1月6日在某县第十六届: the line breaks within the name of the meeting.
+            let broken = opens && c.peek() == Some('在') && line.ends_with(&['届']);
+            let meeting = broken
+                || (opens || c.peek() == Some('在'))
+                    && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
             if found.day.is_some() && (meeting || alone) {
                 self.speech.get_or_insert(found);
             } else if labelled {
                 self.stamp.get_or_insert(found);
-            } else if has(&["报告(", "公报("]) || (alone && self.lines <= 12) {
+            } else if has(&["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
                 self.title_date.get_or_insert(found);
             }
         }
@@ -174,7 +186,12 @@ impl Facts {
             self.past_heading = true;
         }
         if (back && has(&["五年", "5年", "本届政府"])) || has(&["过去五年", "过去的五年"]) {
-            self.term = true;
+            self.term.get_or_insert(5);
+        }
+        for (n, words) in [(4, ["过去四年", "过去的四年"]), (3, ["过去三年", "过去的三年"])] {
+            if has(&words) {
+                self.term.get_or_insert(n);
+            }
         }
         let Some((year, after)) = first_year(line) else { return };
         let rest = Cursor { chars: line, at: after };
@@ -204,26 +221,31 @@ impl Facts {
 
     fn body(&mut self, line: &[char]) {
         let opening = self.lines <= HEAD;
-        let mut clause = 0;
+        if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
+            self.day_in_front(line, at);
+        }
+        let may_open = self.lines <= TERM;
         for (at, &c) in line.iter().enumerate() {
-            if matches!(c, ',' | '。' | ';' | ':' | '!') {
-                clause = at + 1;
-                continue;
-            }
-            let c = Cursor { chars: line, at };
-            match line[at] {
-                '五' | '过' | '5' if at == clause && self.lines <= 60 => {
-                    self.term |= c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]);
+            match c {
+                '年' => self.year_word(line, at, opening),
+                '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
+                    let c = Cursor { chars: line, at };
+                    if at > 0 && !parts(line[at - 1]) {
+                        continue;
+                    }
+                    if c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
+                        self.term = Some(5);
+                    } else if c.sees_any(&["四年来", "过去四年", "过去的四年"]) {
+                        self.term = Some(4);
+                    }
                 }
-                '年' => self.year_word(line, at, clause, opening),
-                '月' if opening && clause == 0 && at <= 2 => self.day_in_front(line, at),
                 _ => {}
             }
         }
     }
 
     /// A 年 somewhere in the text: a year before it, or a number of years.
-    fn year_word(&mut self, line: &[char], at: usize, clause: usize, opening: bool) {
+    fn year_word(&mut self, line: &[char], at: usize, opening: bool) {
         let after = Cursor { chars: line, at: at + 1 };
         let year = at.checked_sub(4).and_then(|start| {
             let mut c = Cursor { chars: line, at: start };
@@ -249,7 +271,7 @@ impl Facts {
             self.last_year = self.last_year.max(Some(year));
             self.first_year.get_or_insert(year);
         }
-        if at == clause + 4 && clause == 0 {
+        if at == 4 {
             if opening && after.sees("以来") {
                 self.since_year.get_or_insert(year);
             }
@@ -257,7 +279,7 @@ impl Facts {
                 self.past_year.get_or_insert(year);
             }
         }
-        if at == clause + 4 && after.sees("是") && after.finds_any(40, &["的一年"]) {
+        if before.before(1).is_none_or(parts) && after.sees("是") && after.finds_any(40, &["的一年"]) {
             self.year_of_note.get_or_insert(year);
         }
     }
@@ -277,6 +299,19 @@ impl Facts {
             self.lead = Some((month as u8, year));
         }
     }
+}
+
+/// Whether a sign parts clauses.
+fn parts(c: char) -> bool {
+    matches!(c, ',' | '。' | ';' | ':' | '!')
+}
+
+/// 某市统计局2021年7月23日: a date behind the office that gives the text out, with nothing else in the line.
+fn is_byline(line: &[char], at: usize, end: usize) -> bool {
+    const OFFICES: &[&str] = &["局", "办", "办公室", "政府", "委员会", "委", "调查队", "中心", "日报", "报社"];
+    let office = Cursor { chars: line, at };
+    let closed = line[end..].iter().all(|&c| matches!(c, ')' | '。'));
+    closed && (2..=30).contains(&at) && office.follows_any(OFFICES) && !line[..at].contains(&',')
 }
 
 /// Whether a year can start with this character.

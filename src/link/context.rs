@@ -22,40 +22,48 @@ pub(crate) struct Section {
 /// Headings of the explanations at the end of a report.
 const GLOSSARIES: &[&str] = &["名词解释", "注释", "名词注释", "名词说明", "术语解释"];
 /// Words of a heading that open the part of a report on what is to be done.
-const PLAN_HEADINGS: &[&str] = &[
-    "目标",
-    "任务",
-    "安排",
-    "重点工作",
-    "总体要求",
-    "工作部署",
-    "工作打算",
-    "思路",
-    "展望",
-    "惠民实事",
-    "民生实事",
-    "工作建议",
-    "主要工作",
-];
+static PLAN: Lazy<Trie<()>> = Lazy::new(|| {
+    words(&[
+        "目标",
+        "任务",
+        "安排",
+        "重点工作",
+        "总体要求",
+        "工作部署",
+        "工作打算",
+        "思路",
+        "展望",
+        "惠民实事",
+        "民生实事",
+        "工作建议",
+        "主要工作",
+    ])
+});
 /// Words that a heading about the past has.
-const REVIEW_HEADINGS: &[&str] = &["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"];
+static REVIEW: Lazy<Trie<()>> = Lazy::new(|| words(&["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"]));
 /// Beginnings of sentences that open the plan in the running text.
-const PLAN_OPENINGS: &[&str] = &[
-    "主要预期目标",
-    "发展主要目标",
-    "发展的主要目标",
-    "预期目标是",
-    "目标建议",
-    "目标为:",
-    "做好今年工作",
-    "今年政府工作的总体要求",
-    "政府工作的总体要求",
-    "今年工作的总体要求",
-    "重点做好以下",
-    "重点抓好以下",
-    "今年要重点",
-    "今年要着力",
-];
+static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| {
+    words(&[
+        "主要预期目标",
+        "发展主要目标",
+        "发展的主要目标",
+        "预期目标是",
+        "目标建议",
+        "目标为:",
+        "做好今年工作",
+        "今年政府工作的总体要求",
+        "政府工作的总体要求",
+        "今年工作的总体要求",
+        "重点做好以下",
+        "重点抓好以下",
+        "今年要重点",
+        "今年要着力",
+    ])
+});
+
+fn words(words: &[&str]) -> Trie<()> {
+    Trie::new(words.iter().map(|&word| (word, ())))
+}
 
 impl Section {
     /// At the top of a document: what it looks back on.
@@ -78,8 +86,9 @@ impl Section {
         if heading {
             let lead = lead_period(chars, time, self.period);
             let planned = lead.is_some_and(|p| is_ahead(p, time));
-            let plan = PLAN_HEADINGS.iter().any(&holds) && !REVIEW_HEADINGS.iter().any(&holds);
-            let review = REVIEW_HEADINGS.iter().any(holds) && !planned;
+            let reviews = REVIEW.stands_in(chars);
+            let plan = !reviews && PLAN.stands_in(chars);
+            let review = reviews && !planned;
             if plan && (planned || lead.is_none() && numbered(chars)) || planned && numbered(chars) {
                 self.plan(lead, time);
             } else if let Some(period) = lead
@@ -137,11 +146,14 @@ impl Section {
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
 fn opens_plan(chars: &[char]) -> bool {
     const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
-    static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| Trie::new(PLAN_OPENINGS.iter().map(|&w| (w, ()))));
+    // No clause is longer, and a text without any is still read in linear time.
+    const CLAUSE: usize = 100;
+    let openings = &*OPENINGS;
     (0..chars.len()).any(|at| {
-        OPENINGS.longest(&chars[at..]).is_some() && {
-            let clause = chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
-            !REACHED.iter().any(|w| contains(&chars[clause..at], w))
+        openings.longest(&chars[at..]).is_some() && {
+            let before = &chars[at.saturating_sub(CLAUSE)..at];
+            let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
+            !REACHED.iter().any(|w| contains(&before[clause..], w))
         }
     })
 }
@@ -197,9 +209,10 @@ fn is_date_line(chars: &[char]) -> bool {
 fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
     let mut found = None;
     let mut start = 0;
-    for i in 0..chars.len() {
-        if (i == start || (chars[i.saturating_sub(1)] == ',' && i < start + 30))
-            && let Some(m) = period_at(chars, i)
+    let mut at = 0;
+    loop {
+        if at < start + 30
+            && let Some(m) = period_at(chars, at)
             && m.role == Role::Time
             && matches!(m.expr, PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) }))
             && let Some(period) = resolve(m.expr, time, current)
@@ -207,11 +220,13 @@ fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>)
         {
             found = Some(period);
         }
-        if matches!(chars[i], '。' | ';') {
-            start = i + 1;
+        // A sentence starts with a period, or one of its first clauses does.
+        let Some(n) = chars[at..].iter().position(|c| matches!(c, ',' | '。' | ';')) else { return found };
+        at += n + 1;
+        if chars[at - 1] != ',' {
+            start = at;
         }
     }
-    found
 }
 
 fn numbered(chars: &[char]) -> bool {

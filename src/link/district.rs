@@ -3,11 +3,11 @@
 //! Its title, masthead and footer weigh most; then the places that its body names again and again. Namesakes are told
 //! apart by the cities and provinces that are named beside them. Where the evidence does not decide, nothing is said.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::{Folded, cut};
+use crate::document::Page;
 use crate::mention::{Names, RegionMention, Scope, find_regions, living, resolve_relative};
 use crate::metric::{Level, TiedBy};
 
@@ -20,7 +20,7 @@ const HEADING: usize = 45;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;
 
-/// Points from which masthead and footer alone decide, and points without which nothing is said.
+/// Points from which a masthead alone decides, or with the footer, and points without which nothing is said.
 const SURE: u32 = 60;
 const ENOUGH: u32 = 6;
 
@@ -51,7 +51,7 @@ const LATEST: u16 = 2999;
 /// `option` is what the caller says, and goes before all; `year` is the document's, where it is known.
 pub(crate) fn own_district(
     regions: &Regions,
-    text: &str,
+    page: &Page<'_>,
     option: Option<RegionId>,
     year: Option<u16>,
 ) -> Option<(RegionId, TiedBy)> {
@@ -59,14 +59,16 @@ pub(crate) fn own_district(
         return Some((year.map_or(id, |year| regions.in_force(id, year)), TiedBy::Option));
     }
     let mut evidence = Evidence::new(regions, year.unwrap_or(LATEST));
-    evidence.head_and_foot(text);
-    if evidence.national {
-        return Some((regions.nation(), TiedBy::Title));
+    for read in [Evidence::head, Evidence::foot] {
+        read(&mut evidence, page);
+        if evidence.national {
+            return Some((regions.nation(), TiedBy::Title));
+        }
+        if let Some(id) = evidence.decide(SURE) {
+            return Some((id, TiedBy::Title));
+        }
     }
-    if let Some(id) = evidence.decide(SURE) {
-        return Some((id, TiedBy::Title));
-    }
-    evidence.body(text);
+    evidence.body(page.all().until(BODY).chars);
     let id = evidence.decide(ENOUGH)?;
     Some((id, if evidence.headed.contains(&id) { TiedBy::Title } else { TiedBy::Document }))
 }
@@ -81,17 +83,16 @@ struct Vote {
 struct Evidence<'a> {
     regions: &'a Regions,
     year: u16,
-    votes: HashMap<(NameId, Option<NameId>), Vote>,
+    votes: BTreeMap<(NameId, Option<NameId>), Vote>,
     /// Points that a code in the footer gives to one division.
     codes: Vec<(RegionId, u32)>,
     /// How often each place is named beyond doubt; tells namesakes apart.
-    context: HashMap<RegionId, u32>,
+    context: BTreeMap<RegionId, u32>,
     /// How often 全区, 我省 and the like stand in the body.
-    scopes: HashMap<Scope, u32>,
+    scopes: BTreeMap<Scope, u32>,
     /// What headings name.
     headed: Vec<RegionId>,
     national: bool,
-    folded: Folded,
 }
 
 impl<'a> Evidence<'a> {
@@ -99,45 +100,33 @@ impl<'a> Evidence<'a> {
         Self {
             regions,
             year,
-            votes: HashMap::new(),
+            votes: BTreeMap::new(),
             codes: Vec::new(),
-            context: HashMap::new(),
-            scopes: HashMap::new(),
+            context: BTreeMap::new(),
+            scopes: BTreeMap::new(),
             headed: Vec::new(),
             national: false,
-            folded: Folded::default(),
         }
     }
 
-    /// Reads the first and the last lines with text.
-    fn head_and_foot(&mut self, text: &str) {
-        let mut rest = text;
-        let mut read = 0;
-        while read < HEAD && !rest.is_empty() {
-            let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-            rest = after;
-            if self.line(line, read < 4, 1) {
-                read += 1;
-            }
-        }
-        let mut read = 0;
-        while read < FOOT && !rest.is_empty() {
-            let (before, line) = rest.rsplit_once('\n').unwrap_or(("", rest));
-            rest = before;
-            self.website(line);
-            if self.line(line, false, 3) {
-                read += 1;
-            }
+    /// Reads the first lines.
+    fn head(&mut self, page: &Page<'_>) {
+        for (read, line) in page.lines.iter().take(HEAD).enumerate() {
+            self.line(page.line(line).until(line.bytes.start + LINE).chars, read < 4, 1);
         }
     }
 
-    /// Reads one line of masthead or footer; false for an empty one. `part`: what part of the points a footer gives.
-    fn line(&mut self, line: &str, top: bool, part: u32) -> bool {
-        let line = cut(line, LINE);
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        folded.push(line, 0..line.len());
-        let chars = folded.chars();
+    /// Reads the last lines.
+    fn foot(&mut self, page: &Page<'_>) {
+        for line in page.lines.iter().skip(HEAD).rev().take(FOOT) {
+            let stretch = page.line(line);
+            self.website(stretch.until(line.bytes.start + 4 * LINE).chars);
+            self.line(stretch.until(line.bytes.start + LINE).chars, false, 3);
+        }
+    }
+
+    /// Reads one line of masthead or footer. `part`: what part of the points a footer gives.
+    fn line(&mut self, chars: &[char], top: bool, part: u32) {
         let heading = chars.len() <= HEADING && !chars.contains(&'。');
         if part == 1 {
             let nation = "中华人民共和国";
@@ -145,18 +134,18 @@ impl<'a> Evidence<'a> {
             self.national |= has("代表国务院") || (heading && has("国务院总理"));
             self.national |= heading && has(nation) && has("统计公报");
         }
+        let printed = self.regions.holds_press(chars);
         let mut source = false;
         let (mut first, mut end) = (true, 0);
         let mut at = 0;
         while at < chars.len() {
-            // Few characters can start a name, and one look tells.
-            if !self.regions.may_start(chars[at]) && !matches!(chars[at], '来' | '转') {
-                at += 1;
-                continue;
+            if matches!(chars[at], '来' | '转') {
+                source |= matches!(chars[at..], ['来', '源', ..] | ['转', '载', ..]);
             }
-            source |= starts_with(&chars[at..], "来源") || starts_with(&chars[at..], "转载");
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
-                self.newspaper(&chars[at..]);
+                if printed {
+                    self.newspaper(&chars[at..]);
+                }
                 at += 1;
                 continue;
             };
@@ -178,9 +167,6 @@ impl<'a> Evidence<'a> {
             self.vote(names, if sure { points } else { points / 2 }, sure, heading && part == 1 && !press);
             first = false;
         }
-        let some = !chars.is_empty();
-        self.folded = folded;
-        some
     }
 
     /// A newspaper's city says where a text was printed, which tells namesakes apart.
@@ -196,15 +182,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The code in the registration of a website: 网站标识码:3601020001.
-    fn website(&mut self, line: &str) {
-        let line = cut(line, 4 * LINE);
-        if !line.contains(['标', '標', '公']) {
-            return;
-        }
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        folded.push(line, 0..line.len());
-        let chars = folded.chars();
+    fn website(&mut self, chars: &[char]) {
         for (mark, points) in [("标识码", 30), ("公网安备", 10)] {
             let Some(at) = (0..chars.len()).find(|&at| starts_with(&chars[at..], mark)) else { continue };
             let digits = chars[at..].iter().skip_while(|c| !c.is_ascii_digit()).take(6);
@@ -212,16 +190,10 @@ impl<'a> Evidence<'a> {
                 self.codes.push((id, points));
             }
         }
-        self.folded = folded;
     }
 
     /// Counts the places that the text names.
-    fn body(&mut self, text: &str) {
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        let text = cut(text, BODY);
-        folded.push(text, 0..text.len());
-        let chars = folded.chars();
+    fn body(&mut self, chars: &[char]) {
         let mut at = 0;
         while at < chars.len() {
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
@@ -236,7 +208,6 @@ impl<'a> Evidence<'a> {
                 RegionMention::Relative(scope) => *self.scopes.entry(scope).or_default() += 1,
             }
         }
-        self.folded = folded;
     }
 
     fn vote(&mut self, names: Names, points: u32, sure: bool, heading: bool) {
@@ -264,8 +235,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// What speaks for each division. A county's short name speaks only for one that is named whole as well.
-    fn totals(&self) -> HashMap<RegionId, u32> {
-        let mut totals: HashMap<RegionId, u32> = HashMap::new();
+    fn totals(&self) -> BTreeMap<RegionId, u32> {
+        let mut totals: BTreeMap<RegionId, u32> = BTreeMap::new();
         for vote in self.votes.values().filter(|vote| vote.whole && vote.points > 0) {
             for &id in &vote.ids {
                 *totals.entry(id).or_default() += vote.points;
@@ -334,7 +305,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The divisions that have a name of this one: points for it came with points for them.
-    fn namesakes(&self, id: RegionId) -> HashSet<RegionId> {
+    fn namesakes(&self, id: RegionId) -> BTreeSet<RegionId> {
         self.votes.values().filter(|vote| vote.ids.contains(&id)).flat_map(|vote| vote.ids.iter().copied()).collect()
     }
 
@@ -373,6 +344,9 @@ fn office(after: &[char], heading: bool) -> u32 {
     if after.first() == Some(&'第') && after.iter().take(8).any(|&c| c == '届') {
         return 80;
     }
+    // 关于某县|2007年|国民经济和社会发展计划执行情况的报告: the year between is passed over.
+    let year = after.iter().take_while(|c| c.is_ascii_digit()).count();
+    let after = if year == 4 && after.get(4) == Some(&'年') { &after[5..] } else { after };
     let stop = |c: &char| matches!(c, ',' | '。' | ';' | '、' | '!' | '(');
     let reach = after.iter().take(if heading { 12 } else { 4 }).take_while(|c| !stop(c)).count();
     let says = |words: &[&str], at: usize| words.iter().any(|word| starts_with(&after[at..], word));

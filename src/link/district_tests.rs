@@ -2,7 +2,7 @@ use super::*;
 
 fn found(text: &str, year: Option<u16>) -> Option<String> {
     let regions = Regions::built_in();
-    own_district(regions, text, None, year).map(|(id, _)| regions.get(id).code.to_string())
+    own_district(regions, &Page::new(text), None, year).map(|(id, _)| regions.get(id).code.to_string())
 }
 
 #[track_caller]
@@ -46,6 +46,10 @@ fn titles() {
         ("海南州2024年政府工作报告\n海南藏族自治州人民政府州长\n", "632500"),
         ("中华人民共和国2023年国民经济和社会发展统计公报\n国家统计局\n", "100000"),
         ("政府工作报告\n国务院总理 李强\n各位代表:\n现在,我代表国务院,向大会报告政府工作\n", "100000"),
+        (
+            "关于镇安县2007年国民经济和社会发展计划执行情况及2008年国民经济和社会发展计划草案的报告\n各位代表:\n",
+            "611025",
+        ),
         ("发布机构: 浔阳区人民政府\n关于2023年财政决算的报告\n", "360403"),
     ] {
         about(text, code);
@@ -124,7 +128,7 @@ fn names_of_the_documents_time() {
 fn the_callers_word_goes_first() {
     let regions = Regions::built_in();
     let option = regions.by_code("360622");
-    let (id, by) = own_district(regions, "江西省政府工作报告\n", option, Some(2023)).unwrap();
+    let (id, by) = own_district(regions, &Page::new("江西省政府工作报告\n"), option, Some(2023)).unwrap();
     assert_eq!((regions.get(id).code.as_ref(), by), ("360603", TiedBy::Option));
 }
 

@@ -128,11 +128,12 @@ impl Reader<'_> {
         left: &Left,
         q: &Quantity,
     ) -> Subject {
+        if subject.code.is_some() || subject.name.is_empty() || subject.head > 0 || subject.name.ends_with(MEASURED) {
+            return subject;
+        }
         let kind = kind_of(&subject.name);
         // 外商投资企业 is of a kind, whatever else the name holds.
-        let says = kind.is_none() && SIDES.iter().any(|side| subject.name.contains(side));
-        let bare = !subject.name.ends_with(MEASURED) && !says;
-        if subject.code.is_some() || subject.name.is_empty() || subject.head > 0 || !bare {
+        if kind.is_none() && SIDES.iter().any(|side| subject.name.contains(side)) {
             return subject;
         }
         let family = q.family(&self.catalogue.units);

@@ -43,7 +43,9 @@ impl Reader<'_> {
     }
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
-        let text: String = self.chars[range.clone()].iter().collect();
+        let chars = &self.chars[range.clone()];
+        let mut text = String::with_capacity(chars.len() * 3);
+        text.extend(chars);
         // PM_{2.5}: the sign of a subscript is no part of a name.
         if text.contains("_{") { text.replace("_{", "").replace('}', "") } else { text }
     }
@@ -70,8 +72,8 @@ impl Reader<'_> {
         let etc = chars.iter().rposition(|&c| c == '等')?;
         let listed = chars[..etc].contains(&'、');
         let rest = range.start + etc + 1..range.end;
-        let noun = !RELATIONAL.contains(&self.text(&rest).as_str());
-        (listed && rest.len() >= 3 && noun && !starts_with(&self.chars[rest.start..], "方面")).then_some(rest)
+        let long = listed && rest.len() >= 3 && !starts_with(&self.chars[rest.start..], "方面");
+        (long && !RELATIONAL.contains(&self.text(&rest).as_str())).then_some(rest)
     }
 
     /// The verb within a label that has its subject before it: 中老铁路累计|发送|旅客.
@@ -83,27 +85,26 @@ impl Reader<'_> {
 
     /// Gives a label of the catalogue its standard name.
     pub(crate) fn standardise(&self, subject: &mut Subject) {
-        let mut label: Vec<char> = Vec::with_capacity(subject.name.len() / 3);
+        let mut whole = Vec::with_capacity(subject.name.len());
+        whole.extend(subject.name.chars());
+        let mut label = whole.clone();
         let mut depth = 0;
-        for c in subject.name.chars() {
+        label.retain(|c| {
             match c {
                 '(' => depth += 1,
                 ')' if depth > 0 => depth -= 1,
-                _ if depth == 0 => label.push(c),
-                _ => {}
+                _ => return depth == 0,
             }
-        }
-        let indicators = &self.catalogue.indicators;
-        let id = indicators.exact(&label).or_else(|| {
-            let whole: Vec<char> = subject.name.chars().collect();
-            indicators.exact(&whole)
+            false
         });
+        let indicators = &self.catalogue.indicators;
+        let id = indicators.exact(&label);
+        let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(&whole) } else { None });
         // 规模以上工业企业|实现|利润总额: a verb inside the label.
         let id = id.or_else(|| {
-            ["实现", "完成", "累计", "共计"].iter().find_map(|verb| {
-                let (before, after) = subject.name.split_once(verb)?;
-                let joined: Vec<char> = before.chars().chain(after.chars()).collect();
-                indicators.exact(&joined)
+            [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计']].iter().find_map(|verb| {
+                let at = whole.windows(2).position(|pair| pair == verb)?;
+                indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
         });
         let id = id.or_else(|| {

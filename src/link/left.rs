@@ -122,9 +122,8 @@ impl Reader<'_> {
             left.range.start = at + 2;
         }
         // 累计投入 says more than 投入.
-        let spent = SPENDING.contains(&self.text(&left.range).as_str());
-        if spent
-            && zone.end - left.range.start <= 2
+        if zone.end - left.range.start <= 2
+            && SPENDING.contains(&self.text(&left.range).as_str())
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {

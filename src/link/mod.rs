@@ -13,6 +13,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod place;
 mod predicate;
 mod record;
 mod sense;
@@ -24,7 +25,7 @@ mod why;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
-use crate::document::{BlockKind, Folded, Layout, TimeContext, cut};
+use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
 use crate::explain::Explanation;
 use crate::mention::{Quantity, Token, tokenize};
 use context::Section;
@@ -38,12 +39,11 @@ const SCENE: usize = 450;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {
-    text: &'a str,
+    page: &'a Page<'a>,
     catalogue: &'a Catalogue,
     time: TimeContext,
     own: Own,
     section: Section,
-    folded: Folded,
     tokens: Vec<Token>,
     quantities: Vec<Quantity>,
     /// Which of the quantities are statistics.
@@ -52,15 +52,14 @@ pub(crate) struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub(crate) fn new(text: &'a str, catalogue: &'a Catalogue, time: TimeContext, own: Own) -> Self {
+    pub(crate) fn new(page: &'a Page<'a>, catalogue: &'a Catalogue, time: TimeContext, own: Own) -> Self {
         let section = Section::start(&time);
         Self {
-            text,
+            page,
             catalogue,
             time,
             own,
             section,
-            folded: Folded::default(),
             tokens: Vec::new(),
             quantities: Vec::new(),
             accepted: Vec::new(),
@@ -81,23 +80,36 @@ impl<'a> Linker<'a> {
 
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
     fn run(mut self, layout: &Layout) -> Output {
+        let page = self.page;
+        let mut joined = Folded::default();
         for block in &layout.blocks {
-            self.folded.clear();
-            let pieces = &layout.pieces[block.pieces.clone()];
-            let mut figures = pieces.iter().any(|piece| may_hold_figure(&self.text[piece.clone()]));
-            for piece in pieces {
-                // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
-                let len = if figures { piece.len() } else { cut(&self.text[piece.clone()], SCENE).len() };
-                self.folded.push(self.text, piece.start..piece.start + len);
-            }
+            let lines = layout.pieces[block.pieces.clone()].iter().map(|&piece| &page.lines[piece]);
+            let mut figures = lines.clone().any(|line| may_hold_figure(page.line(line).chars));
+            // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
+            let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
+            let stretch = match &layout.pieces[block.pieces.clone()] {
+                &[line] => {
+                    let line = &page.lines[line];
+                    if figures { page.line(line) } else { page.line(line).until(scene(line)) }
+                }
+                // Figures may be broken over lines: these are read again as one.
+                _ => {
+                    joined.clear();
+                    for line in lines {
+                        let end = scene(line).min(line.bytes.end);
+                        joined.push(page.text, line.bytes.start..page.text.floor_char_boundary(end));
+                    }
+                    joined.all()
+                }
+            };
             let heading = block.kind == BlockKind::Heading;
             if figures {
-                tokenize(self.folded.chars(), &self.catalogue.units, &mut self.tokens, &mut self.quantities);
-                figures = self.judge();
+                tokenize(stretch.chars, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
+                figures = self.judge(stretch);
             }
-            self.section.enter(self.folded.chars(), heading, figures, &self.time);
+            self.section.enter(stretch.chars, heading, figures, &self.time);
             if figures {
-                self.paragraph();
+                self.paragraph(stretch);
             }
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
@@ -109,12 +121,7 @@ impl<'a> Linker<'a> {
 }
 
 /// Whether a paragraph can hold a figure at all: a digit, or one of the characters that a number in words has.
-fn may_hold_figure(line: &str) -> bool {
-    line.bytes().any(|b| b.is_ascii_digit())
-        || line.chars().any(|c| {
-            matches!(
-                c,
-                '０'..='９' | '第' | '亿' | '億' | '倍' | '番' | '成' | '半' | '万' | '萬' | '百' | '千' | '之' | '名'
-            )
-        })
+fn may_hold_figure(line: &[char]) -> bool {
+    line.iter()
+        .any(|c| matches!(c, '0'..='9' | '第' | '亿' | '倍' | '番' | '成' | '半' | '万' | '百' | '千' | '之' | '名'))
 }

@@ -81,7 +81,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         of,
         indicator,
         region,
-        place: None,
+        place: reading.place.clone().map(|place| reader.text(&place)),
         period,
         status: reading.status,
     })
@@ -104,23 +104,23 @@ fn fitting<'s>(reader: &Reader<'_>, subject: &'s Subject, measure: Measure, unit
 fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     let q = reading.quantity;
     let unit = q.unit(&reader.catalogue.units);
-    let name: Vec<char> = reading.subject.name.chars().collect();
+    let name = || reading.subject.name.chars().collect::<Vec<char>>();
     let _ = reading.after;
     if q.unit == UnitRef::Missing {
         let scaled = q.value >= Decimal::ONE_THOUSAND;
         return match () {
-            () if scaled && people_noun(&name) => Unit::PERSON,
+            () if scaled && people_noun(&name()) => Unit::PERSON,
             () if scaled => Unit::PERSON,
-            () if name.ends_with(&['强', '度']) => Unit::PERCENT,
+            () if reading.subject.name.ends_with("强度") => Unit::PERCENT,
             () => Unit::TIMES,
         };
     }
     // 居全省第2位,比上年前移3位: places in a ranking.
     let places = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "位");
-    if places && reading.sense.measure == Measure::Change && !people_noun(&name) {
+    if places && reading.sense.measure == Measure::Change && !people_noun(&name()) {
         return Unit::RANK;
     }
-    if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| super::context::contains(&name, f)) {
+    if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| reading.subject.name.contains(f)) {
         return Unit::COUNT;
     }
     unit

@@ -12,14 +12,14 @@ use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::{Catalogue, RegionId};
-use crate::document::{Folded, TimeContext};
+use crate::document::{Stretch, TimeContext};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
 use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
-    pub(crate) folded: &'p Folded,
+    pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
     pub(crate) tokens: &'p [Token],
     pub(crate) quantities: &'p [Quantity],
@@ -61,6 +61,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The place below county level that the sentence is about.
+    pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
     pub(super) start: usize,
     /// Where the words of the next figure start.
@@ -80,6 +82,7 @@ pub(super) struct State {
 
 /// What is read of one figure, for the record.
 pub(crate) struct Reading<'r> {
+    pub(crate) place: Option<Range<usize>>,
     pub(crate) quantity: &'r Quantity,
     pub(crate) sense: &'r Sense,
     pub(crate) subject: &'r Subject,
@@ -93,9 +96,9 @@ pub(crate) struct Reading<'r> {
 
 impl Linker<'_> {
     /// Judges which quantities of the paragraph in hand are statistics; whether there are any.
-    pub(super) fn judge(&mut self) -> bool {
+    pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
-            chars: self.folded.chars(),
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             units: &self.catalogue.units,
@@ -111,11 +114,11 @@ impl Linker<'_> {
     }
 
     /// Links the figures of the paragraph in hand.
-    pub(super) fn paragraph(&mut self) {
+    pub(super) fn paragraph(&mut self, folded: Stretch<'_>) {
         let reader = Reader {
-            text: self.text,
-            folded: &self.folded,
-            chars: self.folded.chars(),
+            text: self.page.text,
+            folded,
+            chars: folded.chars,
             tokens: &self.tokens,
             quantities: &self.quantities,
             accepted: &self.accepted,
@@ -158,6 +161,9 @@ impl Reader<'_> {
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
+                    if let Some(place) = self.opening_place(token.end) {
+                        state.place = Some(place);
+                    }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
                             state.period = period;
@@ -217,6 +223,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            place: self.opening_place(boundary),
             start: boundary,
             boundary,
             listed: false,
@@ -387,6 +394,14 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
+        let own_place = self.place_at(left.range.start, left.range.end);
+        // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some(place) = &own_place {
+            let rest = self.left(place.end..left.range.end, counted);
+            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
+                left.range = rest.range;
+            }
+        }
         let mut subjects = if each.any() {
             vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
         } else {
@@ -421,8 +436,12 @@ impl Reader<'_> {
                 self.status_of(state, &period)
             };
             let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
-            let reading =
-                Reading { whole, quantity: q, sense: &each.of(n, &sense), subject, after, bound, period, status };
+            // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
+            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let place = own_place.clone().or(opened);
+            let sense = each.of(n, &sense);
+            let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

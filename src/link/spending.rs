@@ -126,5 +126,9 @@ pub(crate) fn base_noun(before: &[char]) -> Option<usize> {
         "平均水平",
         "水平",
     ];
+    // Most words end in none of their last characters.
+    if !matches!(before.last(), Some('数' | '算' | '绩' | '平')) {
+        return None;
+    }
     NOUNS.iter().find(|n| ends_with(before, n)).map(|n| n.chars().count())
 }

@@ -55,6 +55,9 @@ fn scale(c: char) -> Option<u32> {
     })
 }
 
+/// The characters that [`starts`] holds of.
+pub(crate) const STARTERS: &str = "0123456789〇零○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿億";
+
 /// Whether a number can start with this character.
 pub(crate) fn starts(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || scale(c).is_some()
@@ -250,6 +253,13 @@ mod tests {
         let chars: Vec<char> = s.chars().collect();
         numeral_at(&chars, 0, |i| matches!(chars.get(i + 1), Some('瓦' | '分')))
             .map(|n| (n.value.normalize().to_string(), n.end, n.more))
+    }
+
+    #[test]
+    fn what_starts_a_number_is_listed() {
+        let all = (0..=0xffff).filter_map(char::from_u32).filter(|&c| starts(c));
+        assert!(all.into_iter().all(|c| STARTERS.contains(c)));
+        assert!(STARTERS.chars().all(starts));
     }
 
     #[test]

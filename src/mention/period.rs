@@ -14,7 +14,7 @@ mod corpus;
 
 pub(crate) use resolve::resolve;
 
-use crate::document::{Cursor, is_numeral};
+use crate::document::{Cursor, NUMERALS};
 use scan::Found;
 
 /// The year that an expression is counted from.
@@ -147,11 +147,11 @@ pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
     Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
 }
 
-/// Whether [`period_at`] can find anything at this character.
-pub(crate) fn may_start_period(c: char) -> bool {
-    const STARTERS: &str =
+/// The characters at which [`period_at`] can find anything.
+pub(crate) fn period_starters() -> impl Iterator<Item = char> {
+    const WORDS: &str =
         "截到至迄连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁";
-    STARTERS.contains(c) || c.is_ascii_digit() || is_numeral(c)
+    WORDS.chars().chain(NUMERALS.chars())
 }
 
 fn role(chars: &[char], at: usize, found: Found) -> Role {

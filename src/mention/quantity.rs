@@ -93,9 +93,9 @@ impl Quantity {
     }
 }
 
-/// Whether [`reading_at`] can find anything at this character.
-pub(crate) fn may_start_quantity(c: char) -> bool {
-    matches!(c, '第' | '前' | '翻') || c.is_ascii_alphanumeric() || super::numeral::starts(c)
+/// The characters at which [`reading_at`] can find anything.
+pub(crate) fn quantity_starters() -> impl Iterator<Item = char> {
+    "第前翻".chars().chain('A'..='Z').chain('a'..='z').chain(super::numeral::STARTERS.chars())
 }
 
 /// Reads what stands at `at`, which is the start of a run (the character before is no part of the number).

@@ -26,7 +26,7 @@ pub(crate) struct Names {
 }
 
 /// The kind of division that a relative mention means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
     /// 全国, 我国.
     Nation,
@@ -78,13 +78,20 @@ const OTHER: &[(char, &str)] = &[
 /// The mention of a division that starts at a place of a clause, and how many characters it takes.
 ///
 /// A chain of names, each in the one before it, is one mention of the narrowest.
+#[inline]
 pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, RegionMention)> {
     let text = chars.get(at..)?;
-    if !regions.may_start(*text.first()?) {
-        return None;
-    }
+    let relates = matches!(text.first()?, '全' | '我' | '本' | '该');
+    if relates || regions.may_start(text) { mention_at(regions, chars, at, relates) } else { None }
+}
+
+/// The mention, where a name may start, or a word that relates to where the text stands; rare enough to be worth a call.
+#[inline(never)]
+fn mention_at(regions: &Regions, chars: &[char], at: usize, relates: bool) -> Option<(usize, RegionMention)> {
+    let text = &chars[at..];
     let named = regions.longest_name(text);
-    if named.is_none_or(|(_, name)| !regions.is_whole(name))
+    if relates
+        && named.is_none_or(|(_, name)| !regions.is_whole(name))
         && let Some((len, scope)) = relative(chars, at)
     {
         return Some((len, RegionMention::Relative(scope)));

@@ -2,10 +2,10 @@
 
 use once_cell::sync::Lazy;
 
-use super::period::{PeriodExpr, Role, may_start_period, period_at};
-use super::quantity::{Quantity, Reading, may_start_quantity, reading_at};
+use super::period::{PeriodExpr, Role, period_at, period_starters};
+use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
-use crate::catalogue::Units;
+use crate::catalogue::{Trie, Units};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,56 +25,41 @@ pub(crate) enum Kind {
     Mark(char),
 }
 
-/// Whether a character parts clauses or encloses something.
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        ',' | '、'
-            | ';'
-            | ':'
-            | '。'
-            | '!'
-            | '?'
-            | '('
-            | ')'
-            | '“'
-            | '”'
-            | '"'
-            | '《'
-            | '》'
-            | '['
-            | ']'
-            | '—'
-            | '…'
-            | '▷'
-            | '■'
-            | '•'
-            | '〔'
-            | '〕'
-            | '【'
-            | '】'
-    )
-}
+/// Signs that part clauses or enclose something.
+const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 
-/// What can start at a character, one bit each. Most characters start nothing, and one load tells.
-struct Starts(Box<[u8]>);
+/// Characters that may be of a figure; [`may_be_figure`] looks closer.
+const HINTS: &str = "0123456789倍番第前成半之百千万亿";
+
+/// What a character can be, one bit each. Most characters are nothing, and one load tells.
+struct Starts(Box<[u8; 0x1_0000]>);
 
 impl Starts {
     const MARK: u8 = 1;
     const PERIOD: u8 = 2;
     const QUANTITY: u8 = 4;
     const WORD: u8 = 8;
+    const ANY: u8 = 15;
+    /// Ends a sentence.
+    const END: u8 = 16;
+    const HINT: u8 = 32;
 
     fn new() -> Self {
-        let bits = (0..0x1_0000u32).map(|code| {
-            char::from_u32(code).map_or(0, |c| {
-                u8::from(is_mark(c)) * Self::MARK
-                    + u8::from(may_start_period(c)) * Self::PERIOD
-                    + u8::from(may_start_quantity(c)) * Self::QUANTITY
-                    + u8::from(WORDS.starts(c)) * Self::WORD
-            })
-        });
-        Self(bits.collect())
+        let mut bits = Box::new([0; 0x1_0000]);
+        let mut set = |chars: &mut dyn Iterator<Item = char>, bit: u8| {
+            for c in chars {
+                if let Some(bits) = bits.get_mut(c as usize) {
+                    *bits |= bit;
+                }
+            }
+        };
+        set(&mut MARKS.chars(), Self::MARK);
+        set(&mut period_starters(), Self::PERIOD);
+        set(&mut quantity_starters(), Self::QUANTITY);
+        set(&mut WORDS.starters(), Self::WORD);
+        set(&mut "。!?".chars(), Self::END);
+        set(&mut HINTS.chars(), Self::HINT);
+        Self(bits)
     }
 
     #[inline]
@@ -85,19 +70,38 @@ impl Starts {
 
 static STARTS: Lazy<Starts> = Lazy::new(Starts::new);
 
-/// Whether a sentence can hold a figure: a digit, or a number in words that is more than an idiom.
-fn may_hold_figure(sentence: &[char], units: &Units) -> bool {
+/// Whether a hint is of a figure: a digit, or a number in words that is more than an idiom.
+fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
     let is_numeral = super::numeral::starts;
-    sentence.iter().enumerate().any(|(i, &c)| match c {
+    let next = text.get(at + 1).copied();
+    let before = at.checked_sub(1).map(|i| text[i]);
+    match text[at] {
         '0'..='9' | '倍' | '番' => true,
-        '第' | '前' => sentence.get(i + 1).is_some_and(|&c| is_numeral(c)),
-        '成' | '半' => i > 0 && is_numeral(sentence[i - 1]),
-        '之' => i > 0 && sentence[i - 1] == '分',
+        '第' | '前' => next.is_some_and(is_numeral),
+        '成' | '半' => before.is_some_and(is_numeral),
+        '之' => before == Some('分'),
         '百' | '千' | '万' | '亿' => {
-            sentence.get(i + 1).is_some_and(|&c| is_numeral(c) || matches!(c, '余' | '多' | '美') || units.starts(c))
+            next.is_some_and(|c| is_numeral(c) || matches!(c, '余' | '多' | '美') || units.starts(c))
         }
         _ => false,
-    })
+    }
+}
+
+/// The length of the sentence at the start of a text, and whether it can hold a figure.
+fn sentence(text: &[char], units: &Units) -> (usize, bool) {
+    let starts = &*STARTS;
+    let mut figure = false;
+    for (at, &c) in text.iter().enumerate() {
+        let bits = starts.of(c);
+        if bits & (Starts::END | Starts::HINT) == 0 {
+            continue;
+        }
+        if bits & Starts::END != 0 {
+            return (at + 1, figure);
+        }
+        figure = figure || may_be_figure(text, at, units);
+    }
+    (text.len(), figure)
 }
 
 /// 深圳—香港—广州: a single dash between two names joins them.
@@ -112,16 +116,16 @@ fn joins(chars: &[char], i: usize) -> bool {
 pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, quantities: &mut Vec<Quantity>) {
     tokens.clear();
     quantities.clear();
-    let starts = &*STARTS;
+    let (starts, words) = (&*STARTS, &*WORDS);
     let mut i = 0;
     let mut sentence_end = 0;
     while i < chars.len() {
         if i >= sentence_end {
-            sentence_end =
-                chars[i..].iter().position(|c| matches!(c, '。' | '!' | '?')).map_or(chars.len(), |n| i + n + 1);
-            if !may_hold_figure(&chars[i..sentence_end], units) {
+            let (len, figure) = sentence(&chars[i..], units);
+            sentence_end = i + len;
+            if !figure {
                 let end = sentence_end - 1;
-                if is_mark(chars[end]) {
+                if starts.of(chars[end]) & Starts::MARK != 0 {
                     tokens.push(Token { start: end, end: end + 1, kind: Kind::Mark(chars[end]) });
                 }
                 i = sentence_end;
@@ -129,7 +133,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             }
         }
         let c = chars[i];
-        let can = starts.of(c);
+        let can = starts.of(c) & Starts::ANY;
         if can == 0 {
             i += 1;
             continue;
@@ -147,7 +151,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
             continue;
         }
         if can & Starts::QUANTITY == 0 {
-            i += word_at(chars, i, tokens);
+            i += word_at(words, chars, i, tokens);
             continue;
         }
         // 两年平均 is a word, and 两 no number in it.
@@ -180,7 +184,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
                 continue;
             }
         }
-        i += word_at(chars, i, tokens);
+        i += word_at(words, chars, i, tokens);
     }
 }
 
@@ -196,8 +200,8 @@ fn take_sign(chars: &[char], q: &mut Quantity) {
 
 /// Takes in the word that starts at `at`; how far to go on.
 #[inline]
-fn word_at(chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
-    let Some((len, word)) = WORDS.longest(&chars[at..]) else { return 1 };
+fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
+    let Some((len, word)) = words.longest(&chars[at..]) else { return 1 };
     if word != Word::None {
         tokens.push(Token { start: at, end: at + len, kind: Kind::Word(word) });
     }

@@ -3,7 +3,7 @@
 //! The expression stands in 【】 within its sentence. Add a line for every phrasing that was once read wrongly.
 
 use super::{Role, period_at, resolve};
-use crate::document::{Folded, TimeContext, document_time};
+use crate::document::{Folded, Page, TimeContext, document_time};
 use crate::{Moment, TimeSpan};
 use Role::{Base, From, Streak, Time, To};
 
@@ -34,7 +34,7 @@ fn undated() -> TimeContext {
 fn folded(text: &str) -> Vec<char> {
     let mut folded = Folded::default();
     folded.push(text, 0..text.len());
-    folded.chars().to_vec()
+    folded.all().chars.to_vec()
 }
 
 /// Each row: the time in force, the sentence, the value (`-` where it stays open), the role.
@@ -480,6 +480,6 @@ fn nonsense_is_read_without_harm() {
                 }
             }
         }
-        document_time(&text, None);
+        document_time(&Page::new(&text), None);
     }
 }

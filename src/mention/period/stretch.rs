@@ -140,6 +140,9 @@ pub(super) fn vague(c: Cursor<'_>) -> Option<Found> {
 
 /// 换届以来, 本届政府以来, 改革开放以来
 pub(super) fn since_event(c: Cursor<'_>) -> Option<Found> {
+    if !matches!(c.chars.get(c.at + 1), Some('届' | '革' | '的' | '中' | '国')) {
+        return None;
+    }
     let mut c = c;
     let term = [
         "换届以来",

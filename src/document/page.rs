@@ -1,0 +1,63 @@
+//! The whole input, folded once, line by line. All that is read of a document is read here.
+
+use std::ops::Range;
+
+use super::{Folded, Stretch};
+
+/// A text and its lines.
+#[derive(Debug)]
+pub(crate) struct Page<'t> {
+    pub(crate) text: &'t str,
+    /// The lines with something in them, one behind the other.
+    folded: Folded,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line in which there is something to read.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Where it stands in the input, without the blanks at its ends.
+    pub(crate) bytes: Range<usize>,
+    /// Where its characters stand among the folded ones.
+    chars: Range<usize>,
+}
+
+impl<'t> Page<'t> {
+    /// Folds a text.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut folded = Folded::with_capacity(text.chars().count());
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for raw in text.split_inclusive('\n') {
+            let bytes = trimmed(text, start..start + raw.len());
+            start += raw.len();
+            let from = folded.begin();
+            folded.push(text, bytes.clone());
+            if folded.len() > from {
+                lines.push(Line { bytes, chars: from..folded.len() });
+            }
+        }
+        Self { text, folded, lines }
+    }
+
+    /// The characters of a line.
+    pub(crate) fn line(&self, line: &Line) -> Stretch<'_> {
+        self.folded.stretch(line.chars.clone())
+    }
+
+    /// The characters of all lines, with nothing between one line and the next.
+    pub(crate) fn all(&self) -> Stretch<'_> {
+        self.folded.all()
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].trim_end_matches(is_blank);
+    let rest = line.trim_start_matches(is_blank);
+    let end = range.start + line.len();
+    end - rest.len()..end
+}
