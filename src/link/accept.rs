@@ -186,7 +186,7 @@ impl Judge<'_> {
             noun = &noun[at + 1..];
         }
         let plant = |plant: &&str| (3 + plant.chars().count()..=noun.len()).any(|n| ends_with(&noun[..n], plant));
-        noun.len() <= 20 && PLANTS.iter().any(|name| plant(&name))
+        noun.len() <= 20 && PLANTS.iter().any(|name| plant(name))
     }
 
     /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).
