@@ -51,6 +51,9 @@ impl Judge<'_> {
         let family = q.family(self.units);
         let after = After::read(self.tokens, q.end);
         let tail = Tail::read(self.chars, self.tokens, self.clause_start(k), q.start);
+        if self.is_idiom(q) || self.is_capacity(q, &tail, family) {
+            return false;
+        }
         match q.shape {
             Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
             Shape::Doubling | Shape::Ratio(_) => return true,
@@ -135,11 +138,55 @@ impl Judge<'_> {
         if !named && matches!(next, '的' | '以') && !tail.rank_verb {
             return false;
         }
+        // 全球第一、全国第一、行业第一|的企业
+        if !tail.rank_verb && !self.clause_has_rank_verb(k) && next == '、' && self.describes(end) {
+            return false;
+        }
         let ranked = tail.rank_verb
             || self.after_scope(tail.start.min(q.start))
             || self.clause_has_rank_verb(k)
             || matches!(self.tokens.get(k.wrapping_sub(2)).map(|t| t.kind), Some(Kind::Quantity(i)) if self.quantities[i].unit == UnitRef::Rank);
         ranked && (named || top || closed)
+    }
+
+    /// A list of ranks from here on ends in 的, and so describes a noun.
+    fn describes(&self, from: usize) -> bool {
+        let rest = &self.chars[from..];
+        let list = rest.iter().position(|c| matches!(c, ',' | '。' | ';' | '的')).unwrap_or(0);
+        rest.get(list) == Some(&'的') && rest[..list].split(|&c| c == '、').skip(1).all(|item| item.contains(&'第'))
+    }
+
+    /// 三个1亿人问题, 一味追求翻番: a name or a manner of speaking.
+    fn is_idiom(&self, q: &Quantity) -> bool {
+        let before = &self.chars[..q.start];
+        let numbered = before.ends_with(&['个'])
+            && before.len() >= 2
+            && matches!(before[before.len() - 2], '两' | '二' | '三' | '四' | '五')
+            && starts_with(&self.chars[q.end..], "问题");
+        let sought = q.shape == Shape::Doubling && self.label_holds(q, &["一味", "片面追求", "盲目追求"]);
+        numbered || sought
+    }
+
+    /// 50万吨|甲醇制乙醇项目, 300兆瓦|压缩空气储能: the size of a plant, where no word says that it is measured.
+    fn is_capacity(&self, q: &Quantity, tail: &Tail, family: UnitFamily) -> bool {
+        const PLANTS: &[&str] = &["项目", "工程", "装置", "机组", "储能", "电站", "生产线"];
+        let power = ["kW", "kWh"].iter().any(|code| q.unit_is(self.units, code));
+        if !(family == UnitFamily::Mass || power) || tail.start < q.start || q.more {
+            return false;
+        }
+        let rest = &self.chars[q.end..];
+        let list = &rest[..rest.iter().position(|c| matches!(c, ',' | '。' | ';' | '的' | ')')).unwrap_or(0)];
+        // 50万吨|混二甲苯、20万吨…|项目: the items of a list that goes on with sizes share the last noun.
+        let mut noun = list;
+        while let Some(at) = noun.iter().position(|&c| c == '、') {
+            if !noun.get(at + 1).is_some_and(char::is_ascii_digit) {
+                noun = &noun[..at];
+                break;
+            }
+            noun = &noun[at + 1..];
+        }
+        let plant = |plant: &&str| (3 + plant.chars().count()..=noun.len()).any(|n| ends_with(&noun[..n], plant));
+        noun.len() <= 20 && PLANTS.iter().any(plant)
     }
 
     /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).

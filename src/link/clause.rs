@@ -109,7 +109,9 @@ impl Tail {
                 Word::YearOnYear => self.yoy = true,
                 Word::YearlyAverage => self.average = true,
                 Word::PeriodOnPeriod => self.mom = true,
-                Word::Nominal | Word::Drop | Word::Adverb => {}
+                Word::Nominal | Word::Drop => {}
+                // 高于全国平均1个百分点: only of a change does it say how.
+                Word::Adverb if self.rise || self.fall || self.cut || self.to_level => {}
                 Word::Share => self.share = true,
                 Word::Respectively => self.respectively = true,
                 Word::All => self.all = true,
@@ -128,6 +130,7 @@ impl Tail {
                 | Word::AfterMost
                 | Word::AfterAbout
                 | Word::Head
+                | Word::Adverb
                 | Word::None => {
                     return false;
                 }

@@ -63,11 +63,24 @@ impl Reader<'_> {
         })
     }
 
+    /// 110万人|年度任务, 500亿斤|的目标: what was aimed at stands behind the figure that ends here.
+    pub(crate) fn is_aim(&self, end: usize) -> bool {
+        let rest = &self.chars[end..];
+        let rest = if rest.first() == Some(&'的') { &rest[1..] } else { rest };
+        super::noun::AIMS.iter().any(|aim| starts_with(rest, aim))
+    }
+
+    /// 国家|下达的|110万人年度任务: what is aimed at is what was spoken of.
+    pub(crate) fn set_by(&self, left: &Left) -> bool {
+        ["下达的", "下达", "确定的", "提出的", "安排的"].iter().any(|w| ends_with(&self.chars[left.range.clone()], w))
+    }
+
     /// Whether what has been done already is said of a figure: 已开工的57个项目, in a plan.
     pub(crate) fn already(&self, from: usize, to: usize) -> bool {
         let words = &self.chars[from.min(to)..to];
         let turned = words.iter().any(|&c| matches!(c, '将' | '再' | '要'));
-        words.contains(&'已') && !turned || starts_with(words, "我国有") || starts_with(words, "目前")
+        let has = ["拥有", "现有", "现已"].iter().any(|w| starts_with(words, w));
+        (words.contains(&'已') || has) && !turned || starts_with(words, "我国有") || starts_with(words, "目前")
     }
 }
 

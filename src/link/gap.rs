@@ -68,7 +68,11 @@ impl Sense {
             .tokens
             .iter()
             .any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
-        if in_time {
+        let on_year = reader.tokens.iter().any(|t| {
+            t.start == than && t.end + 1 == zone.end && t.kind == crate::mention::Kind::Word(Word::YearOnYear)
+        });
+        self.tail.yoy |= on_year;
+        if in_time || on_year {
             if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
                 crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
                     Some(expr)

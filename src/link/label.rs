@@ -46,7 +46,8 @@ impl Reader<'_> {
         let chars = &self.chars[range.clone()];
         let mut text = String::with_capacity(chars.len() * 3);
         text.extend(chars);
-        text
+        // PM_{2.5}: the sign of a subscript is no part of a name.
+        if text.contains("_{") { text.replace("_{", "").replace('}', "") } else { text }
     }
 
     /// The subject that a stretch of the text names.

@@ -93,6 +93,16 @@ impl Reader<'_> {
             break;
         }
         left.range = self.announced(&left.range);
+        let last = self.last_statement(&left.range);
+        // 揭阳…项目全面达产、|完成年产值: where it is still holds.
+        if last.start > left.range.start
+            && left.region.is_none()
+            && let Some((_, mention)) = find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && let Some(id) = self.resolve(&mention)
+        {
+            left.region = Some((id, TiedBy::Clause));
+        }
+        left.range = last;
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         if let Some(turn) = tokens.iter().rev().find(|t| {

@@ -20,6 +20,7 @@ mod record;
 mod sense;
 mod sentence;
 mod spending;
+mod statement;
 mod subject;
 mod why;
 

@@ -35,6 +35,9 @@ pub(crate) const SPENDING: &[&str] = &[
     "列支",
 ];
 
+/// What a figure is that was aimed at: 500亿斤的|目标, 110万人|年度任务.
+pub(crate) const AIMS: &[&str] = &["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"];
+
 /// Verbs between an amount and what it is spent on.
 const PURPOSE: &[&str] = &[
     "用于",
@@ -77,8 +80,10 @@ impl Reader<'_> {
             start += 1;
         }
         // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
-        let mark =
-            ["大关", "台阶", "规模", "关口", "门槛", "水平"].iter().any(|w| starts_with(&self.chars[start..], w));
+        let mark = ["大关", "台阶", "规模", "关口", "门槛", "水平"]
+            .iter()
+            .chain(AIMS)
+            .any(|w| starts_with(&self.chars[start..], w));
         if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
@@ -219,7 +224,7 @@ impl Reader<'_> {
         // 新增5个|国家级|、60个省级高技能人才培训基地: the noun comes with the next number.
         if subject.name.ends_with('级')
             && right.len() <= 4
-            && self.chars.get(right.end) == Some(&'、')
+            && matches!(self.chars.get(right.end), Some('、' | '和' | '及' | '与'))
             && let Some(token) = self.token_at(right.end + 1).filter(|t| self.figure_at(t.start))
             && let Some(next) = self.right(token.end)
         {

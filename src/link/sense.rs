@@ -28,6 +28,8 @@ pub(crate) struct Sense {
     pub(crate) reaches: bool,
     /// The level that a change starts from.
     pub(crate) start: Option<Start>,
+    /// 至少|建成1个: the bound stands before the verb.
+    least: bool,
     pub(super) tail: Tail,
 }
 
@@ -47,6 +49,8 @@ impl Sense {
             predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
+            least: last_word(reader.tokens, &zone, Word::AtLeast)
+                .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
             tail: tail.clone(),
         };
         let family = q.family(&reader.catalogue.units);
@@ -81,6 +85,9 @@ impl Sense {
         if matches!(sense.measure, Measure::Level | Measure::Share | Measure::Rank | Measure::Multiple) {
             sense.negative = false;
         }
+        if sense.measure == Measure::Growth {
+            sense.without_yardstick(reader);
+        }
         if let Some(start) = &sense.start {
             sense.label = start.label.clone();
             if start.share && sense.measure == Measure::Level && family == UnitFamily::Percent {
@@ -88,6 +95,18 @@ impl Sense {
             }
         }
         sense
+    }
+
+    /// 审批时限|比法定时限|压缩一半: what a fall is counted from is no part of the label.
+    fn without_yardstick(&mut self, reader: &Reader<'_>) {
+        const NOUNS: &[char] = &['占', '同', '环', '对', '可', '分', '入', '之', '评', '相', '业'];
+        let label = &reader.chars[self.label.clone()];
+        let Some(at) = label.iter().rposition(|&c| c == '比').filter(|&at| at >= 2) else { return };
+        let noun =
+            NOUNS.contains(&label[at - 1]) || matches!(label.get(at + 1), None | Some('例' | '重' | '率' | '赛'));
+        if !noun && at + 3 <= label.len() && !label[at..].contains(&'、') {
+            self.label.end = self.label.start + at;
+        }
     }
 
     /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
@@ -113,7 +132,7 @@ impl Sense {
             self.measure = Measure::Growth;
             self.label.end -= 2;
             let label = &reader.chars[self.label.clone()];
-            self.negative = ["浓度", "能耗", "污染"].iter().any(|w| super::context::contains(label, w));
+            self.negative = ["浓度", "能耗", "污染", "PM", "颗粒物"].iter().any(|w| super::context::contains(label, w));
             return;
         }
         if self.gap(reader, q) {
@@ -163,6 +182,16 @@ impl Sense {
         }
         self.measure = Measure::Multiple;
         if self.part_of_yardstick(reader, q) {
+            return;
+        }
+        // 相当于|过去五年总和的|1.5倍
+        if let Some(at) = self.label.clone().find(|&i| starts_with(&reader.chars[i..self.label.end], "相当于")) {
+            if reader.chars[at..self.label.end].contains(&'年') {
+                self.basis = Some(Basis::Total);
+            } else {
+                self.of = Some(trim_share_noun(reader.chars, at + 3..self.label.end));
+            }
+            self.label = relabel(reader, self.label.start..at);
             return;
         }
         if let Some(is) = last_word(reader.tokens, &self.label, Word::Is) {
@@ -332,7 +361,7 @@ impl Sense {
         if after.at_most || self.tail.at_most || alone == Some(false) {
             return Bound::AtMost;
         }
-        if alone == Some(true) || after.at_least || self.tail.at_least || q.more {
+        if alone == Some(true) || after.at_least || self.tail.at_least || self.least || q.more {
             return Bound::AtLeast;
         }
         if after.about || self.tail.about {

@@ -11,10 +11,10 @@ use super::label::Subject;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Stretch, TimeContext};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
-use crate::{Measure, Status, TimeSpan, UnitFamily};
+use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -71,6 +71,8 @@ pub(super) struct State {
     pub(super) boundary: usize,
     /// The boundary is a 、 after a figure.
     pub(super) listed: bool,
+    /// The district that the sentence has named as what it is about.
+    pub(super) topic: Option<(RegionId, TiedBy)>,
     /// The last clause that had no figure.
     pub(super) loose: Option<Range<usize>>,
     pub(super) figures: usize,
@@ -88,6 +90,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) subject: &'r Subject,
     pub(crate) after: After,
     pub(crate) bound: crate::Bound,
+    /// The whole that 其中 divides up, for a share that names none.
+    pub(crate) whole: Option<String>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
 }
@@ -155,6 +159,7 @@ impl Reader<'_> {
                     if state.boundary < token.start && state.figures == 0 {
                         self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
+                        state.topic = self.topic(&(state.boundary..token.start)).or(state.topic);
                     }
                     state.boundary = token.end;
                     state.listed = false;
@@ -170,6 +175,7 @@ impl Reader<'_> {
                         }
                         state.subject = None;
                         state.history.clear();
+                        state.topic = None;
                     }
                 }
                 Kind::Mark('、')
@@ -226,6 +232,7 @@ impl Reader<'_> {
             start: boundary,
             boundary,
             listed: false,
+            topic: None,
             loose: None,
             figures: 0,
             previous: None,
@@ -415,11 +422,14 @@ impl Reader<'_> {
                 left.range = rest.range;
             }
         }
-        let subjects = if each.any() {
+        let mut subjects = if each.any() {
             vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
         } else {
             self.subjects(state, &sense, &left, run, first)
         };
+        for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
+            subject.region = self.topic_of(state);
+        }
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -441,13 +451,20 @@ impl Reader<'_> {
             };
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let status = if before || done { Status::Actual } else { self.status_of(state, &period) };
+            let status = if run.len() == 1 && self.is_aim(self.end_of(k)) {
+                Status::Target
+            } else if before || done {
+                Status::Actual
+            } else {
+                self.status_of(state, &period)
+            };
+            let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
             let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
             let sense = each.of(n, &sense);
-            let reading = Reading { place, quantity: q, sense: &sense, subject, after, bound, period, status };
+            let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

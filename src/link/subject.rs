@@ -98,6 +98,9 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
+        if let Some(before) = before.filter(|_| self.is_aim(end) && self.set_by(left)) {
+            return before.clone();
+        }
         if let Some(before) = before.filter(|_| self.is_planned(sense, left, q)) {
             return before.clone();
         }
