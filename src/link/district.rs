@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::Page;
-use crate::mention::{Names, RegionMention, Scope, find_regions, living, may_start_region, resolve_relative};
-use crate::metric::{Level, TiedBy};
+use crate::document::{Page, TimeContext};
+use crate::mention::{
+    Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve_relative,
+};
+use crate::metric::{Level, TiedBy, TimeSpan};
 
 /// How many lines with text at the top and at the bottom are read as masthead and footer.
 const HEAD: usize = 20;
@@ -48,17 +50,20 @@ const LATEST: u16 = 2999;
 
 /// The document's own district, and how it was found.
 ///
-/// `option` is what the caller says, and goes before all; `year` is the document's, where it is known.
+/// `option` is what the caller says, and goes before all.
 pub(crate) fn own_district(
     regions: &Regions,
     page: &Page<'_>,
     option: Option<RegionId>,
-    year: Option<u16>,
+    time: &TimeContext,
 ) -> Option<(RegionId, TiedBy)> {
+    let year = time.writing_year();
     if let Some(id) = option {
         return Some((year.map_or(id, |year| regions.in_force(id, year)), TiedBy::Option));
     }
-    let mut evidence = Evidence::new(regions, year.unwrap_or(LATEST));
+    // A report of January speaks of the year before, under the names of that year.
+    let told = time.review.map(TimeSpan::last_year).filter(|&told| year.is_none_or(|year| told <= year));
+    let mut evidence = Evidence::new(regions, [told, year].map(|year| year.unwrap_or(LATEST)));
     for read in [Evidence::head, Evidence::foot] {
         read(&mut evidence, page);
         if evidence.national {
@@ -82,7 +87,8 @@ struct Vote {
 
 struct Evidence<'a> {
     regions: &'a Regions,
-    year: u16,
+    /// The year told of, and that of writing.
+    years: [u16; 2],
     votes: BTreeMap<(NameId, Option<NameId>), Vote>,
     /// Points that a code in the footer gives to one division.
     codes: Vec<(RegionId, u32)>,
@@ -96,10 +102,10 @@ struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    fn new(regions: &'a Regions, year: u16) -> Self {
+    fn new(regions: &'a Regions, years: [u16; 2]) -> Self {
         Self {
             regions,
-            year,
+            years,
             votes: BTreeMap::new(),
             codes: Vec::new(),
             context: BTreeMap::new(),
@@ -145,7 +151,11 @@ impl<'a> Evidence<'a> {
                 at += 1;
                 continue;
             }
-            let Some((len, mention)) = find_regions(self.regions, chars, at) else {
+            let bare = || {
+                let (len, names) = bare_name(self.regions, chars, at)?;
+                (office(&chars[at + len..], heading) > 0).then_some((len, RegionMention::Named(names)))
+            };
+            let Some((len, mention)) = find_regions(self.regions, chars, at).or_else(bare) else {
                 self.newspaper(&chars[at..]);
                 at += 1;
                 continue;
@@ -175,7 +185,7 @@ impl<'a> Evidence<'a> {
         let Some((len, name)) = self.regions.longest_name(text) else { return };
         if self.regions.is_press_before(&text[len..]) {
             for id in self.regions.candidates(name).iter().map(|c| c.id) {
-                if self.regions.get(id).level != Level::County && self.regions.is_in_force(id, self.year) {
+                if self.regions.get(id).level != Level::County && self.regions.is_in_force(id, self.years[1]) {
                     *self.context.entry(id).or_default() += 1;
                 }
             }
@@ -212,7 +222,10 @@ impl<'a> Evidence<'a> {
     }
 
     fn vote(&mut self, names: Names, points: u32, sure: bool, heading: bool) {
-        let (regions, year) = (self.regions, self.year);
+        let (regions, [told, written]) = (self.regions, self.years);
+        // A name that came up since is that of the time of writing.
+        let known = regions.candidates(names.name).iter().any(|c| regions.is_in_force(c.id, told));
+        let year = if known { told } else { written };
         let vote = self.votes.entry((names.name, names.within)).or_insert_with(|| {
             let whole = regions.is_whole(names.name);
             let mut ids = living(regions, &names, year, |c| c.whole || !whole);

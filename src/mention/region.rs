@@ -138,6 +138,13 @@ fn mention_at(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, Re
     Some((first_len, RegionMention::Weak(names)))
 }
 
+/// A whole name that is an everyday word as well (东区, 矿区), where the words after it say that it names an office.
+pub(crate) fn bare_name(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, Names)> {
+    let (len, name) = regions.longest_name(&chars[at..])?;
+    let whole = regions.is_whole(name) && stands_free(chars, at);
+    whole.then_some((len, Names { name, within: None, free: true }))
+}
+
 /// A name right after another that it lies in.
 fn next_in_chain(regions: &Regions, text: &[char], outer: NameId) -> Option<(usize, NameId)> {
     let (len, inner) = regions.longest_name(text)?;
