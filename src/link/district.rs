@@ -19,6 +19,8 @@ const FOOT: usize = 10;
 /// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
 const LINE: usize = 300;
 const HEADING: usize = 45;
+/// How many characters count as the opening of a text.
+const OPENING: usize = 120;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;
 
@@ -98,6 +100,8 @@ struct Evidence<'a> {
     scopes: BTreeMap<Scope, u32>,
     /// What headings name.
     headed: Vec<RegionId>,
+    /// What the first sentence names.
+    opened: Vec<RegionId>,
     national: bool,
 }
 
@@ -111,6 +115,7 @@ impl<'a> Evidence<'a> {
             context: BTreeMap::new(),
             scopes: BTreeMap::new(),
             headed: Vec::new(),
+            opened: Vec::new(),
             national: false,
         }
     }
@@ -167,7 +172,12 @@ impl<'a> Evidence<'a> {
             let (RegionMention::Named(names) | RegionMention::Weak(names)) = mention else { continue };
             let after = &chars[at..];
             let press = source || self.regions.is_press_before(after);
-            let office = if press { 0 } else { office(after, heading) };
+            let office = match office(after, heading) {
+                // 来源:某县人民政府办公室 says less than a title, and a newspaper nothing.
+                60 if source => 20 * part,
+                _ if press => 0,
+                points => points,
+            };
             let place = match (heading && !press && part == 1, first || joined) {
                 (true, true) => 24,
                 (true, false) => 8,
@@ -213,7 +223,14 @@ impl<'a> Evidence<'a> {
             };
             at += len;
             match mention {
-                RegionMention::Named(names) => self.vote(names, 3, true, false),
+                RegionMention::Named(names) => {
+                    self.vote(names, 3, true, false);
+                    if at < OPENING
+                        && let Some(vote) = self.votes.get(&(names.name, names.within))
+                    {
+                        self.opened.extend(&vote.ids);
+                    }
+                }
                 RegionMention::Weak(names) if self.regions.is_common(names.name) => {}
                 RegionMention::Weak(names) => self.vote(names, 1, false, false),
                 RegionMention::Relative(scope) => *self.scopes.entry(scope).or_default() += 1,
@@ -288,7 +305,7 @@ impl<'a> Evidence<'a> {
         }
         let most = totals.values().copied().max().unwrap_or(0);
         if most < enough {
-            return self.is_national(most).then(|| regions.nation());
+            return self.only_one(&totals).or_else(|| self.is_national(most).then(|| regions.nation()));
         }
         let mut tied: Vec<RegionId> = totals.iter().filter(|(_, p)| **p == most).map(|(&id, _)| id).collect();
         tied.sort_unstable();
@@ -316,6 +333,14 @@ impl<'a> Evidence<'a> {
                 && !regions.is_within(best, *id)
         });
         (!rival).then_some(best)
+    }
+
+    /// 记者从某县获悉,…全县…: named once, as the text opens, where no other is and the text speaks of such a whole.
+    fn only_one(&self, totals: &BTreeMap<RegionId, u32>) -> Option<RegionId> {
+        let regions = self.regions;
+        let mut own = self.opened.iter().copied().filter(|&id| self.own_scope(id) > 0);
+        let id = own.next().filter(|&id| own.all(|other| other == id))?;
+        totals.keys().all(|&other| regions.is_within(id, other)).then_some(id)
     }
 
     /// The divisions that have a name of this one: points for it came with points for them.
