@@ -348,7 +348,10 @@ fn marked(line: &[char]) -> bool {
         _ => {
             let len = line.iter().take_while(|c| number(c)).count();
             let after = &line[len..];
-            len > 0 && matches!(after.first(), Some('、' | '.')) && !after.get(1).is_some_and(char::is_ascii_digit)
+            // 1.5万亩, 1、2月份: more of a number; 一、2018年工作回顾 is none.
+            let more = after.get(1).is_some_and(char::is_ascii_digit);
+            let year = after.get(5) == Some(&'年') || !line[0].is_ascii_digit();
+            len > 0 && matches!((after.first(), more), (Some('、' | '.'), false) | (Some('、'), true) if !more || year)
         }
     }
 }

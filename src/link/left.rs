@@ -10,18 +10,25 @@ use crate::TiedBy;
 use crate::catalogue::RegionId;
 use crate::mention::{Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 
+/// What is done before others: 在全市率先, 在全省首批.
+const AMONG: &[&str] = &["率先", "领先", "首", "最早", "第一个", "推广", "走在"];
+/// What a district does for another: 武汉市援助物资 is what was received from it.
+const GIVES: &[&str] = &["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"];
+
 /// The part of a clause before its figure, without what only leads in.
 #[derive(Clone, Debug)]
 pub(crate) struct Left {
     pub(crate) range: Range<usize>,
     pub(crate) region: Option<(RegionId, TiedBy)>,
     pub(crate) in_which: bool,
+    /// The document's own district is named: 全市…,|我区占|四分之一.
+    pub(crate) own: bool,
 }
 
 impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
-        let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut left = Left { range: zone.clone(), region: None, in_which: false, own: false };
         let mut serves = false;
         let mut k = self.tokens.partition_point(|t| t.start < zone.start);
         while left.range.start < zone.end {
@@ -77,6 +84,7 @@ impl Reader<'_> {
                 continue;
             }
             if let Some((len, region)) = self.region_at(p, zone.end, counted) {
+                left.own = region.is_none();
                 left.region = region.or(left.region);
                 left.range.start = p + len;
                 continue;
@@ -188,8 +196,15 @@ impl Reader<'_> {
             return scope.then_some((len, None));
         };
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
+        // 在全市|率先完成改造: among whom, and not whose.
+        if matches!(mention, RegionMention::Relative(_)) && AMONG.iter().any(|w| starts_with(&self.chars[p + len..], w))
+        {
+            return Some((len, None));
+        }
+        let gives = || p + len < end && GIVES.iter().any(|w| starts_with(&self.chars[p + len..end], w));
         match mention {
             _ if own => Some((len, None)),
+            RegionMention::Named(_) if gives() => None,
             // 全国重点实验室 of a province is a name, not the nation's figure.
             RegionMention::Relative(Scope::Nation) if counted => None,
             RegionMention::Relative(_) | RegionMention::Named(_) => Some((len, Some((id, TiedBy::Clause)))),

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
-use super::context::{Own, Section, is_ahead};
+use super::context::{Own, Section, is_ahead, is_over};
 use super::each::Each;
-use super::from_to::averaged;
 use super::ellipsis::Ellipsis;
+use super::from_to::averaged;
 use super::label::Subject;
 use super::scene::scene;
 use super::sense::Sense;
@@ -49,6 +49,8 @@ pub(super) struct State {
     pub(super) dated: bool,
     /// The period to go back to when that of a single clause is over.
     pub(super) lapsing: Option<(Timed, bool)>,
+    /// The period in force before a bracket.
+    pub(super) bracketed: Option<(Timed, bool)>,
     pub(super) streak: Option<PeriodExpr>,
     /// What the sentence compares with: 同1978年相比,….
     pub(super) compared: Option<PeriodExpr>,
@@ -100,6 +102,11 @@ pub(crate) struct Reading<'r> {
     pub(crate) whole: Option<String>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
+}
+
+/// Whether a time is a stretch of several years.
+pub(super) fn is_years(span: TimeSpan) -> bool {
+    matches!(span, TimeSpan::Between(a, b) if a.month.is_none() && b.year > a.year)
 }
 
 impl Linker<'_> {
@@ -163,6 +170,17 @@ impl Reader<'_> {
                     k = close;
                 }
                 Kind::Mark(c) if parts_clauses(c) => {
+                    // 增长5.2%(2023年增长4.1%),税收占比75%: a time in brackets is over with them.
+                    match c {
+                        '(' | '[' => state.bracketed = Some((state.period.clone(), state.dated)),
+                        ')' | ']' => {
+                            if let Some((period, dated)) = state.bracketed.take() {
+                                state.period = period;
+                                state.dated = dated;
+                            }
+                        }
+                        _ => {}
+                    }
                     if state.boundary < token.start && state.figures == 0 {
                         self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
@@ -225,12 +243,13 @@ impl Reader<'_> {
             period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
             dated: lead.is_some(),
             lapsing: None,
+            bracketed: None,
             streak: None,
             compared: None,
             base: None,
             rising: None,
             risen: false,
-            scene: lead.as_ref().map_or(self.section.period, |lead| lead.span),
+            scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
             status: None,
             subject: None,
@@ -538,7 +557,9 @@ impl Reader<'_> {
             (Some(Status::Estimate), Status::Target) if ahead => Status::Target,
             (Some(status), _) => status,
             // What a plan says of a year that is over has happened.
-            (None, Status::Target) if state.dated && period.span.is_some() && !ahead => Status::Actual,
+            (None, Status::Target) if state.dated && period.span.is_some_and(|span| is_over(span, self.time)) => {
+                Status::Actual
+            }
             (None, Status::Actual) if state.dated && ahead => Status::Target,
             (None, status) => status,
         }

@@ -202,7 +202,7 @@ impl Reader<'_> {
         let family = q.family(&self.catalogue.units);
         if let Some(before) = &state.subject {
             let mut subject = before.clone();
-            subject.region = left.region.or(before.region);
+            subject.region = left.region.or(before.region.filter(|_| !left.own));
             // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
             if sense.measure == Measure::Level
                 && let Some(base) = super::complete::without_state(&before.name)

@@ -40,6 +40,10 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
         }
         PeriodExpr::Ago(n) => Some(TimeSpan::In(Moment::year(shift(r.horizon()?, -i32::from(n))?))),
         PeriodExpr::Plan(number, part) => r.plan(number, part),
+        PeriodExpr::Century(n) => {
+            let now = r.ctx.writing_year().or(r.horizon())?;
+            Some(TimeSpan::In(Moment::year((now.checked_sub(1)? / 100) * 100 + n)))
+        }
         PeriodExpr::SameTime(year) => r.same_time(year),
         PeriodExpr::Streak(n, step) => r.streak(n, step),
         PeriodExpr::Term => r.ctx.review.filter(|t| !single_year(*t)),
