@@ -10,6 +10,8 @@ mod extractor;
 mod link;
 mod mention;
 mod metric;
+#[cfg(feature = "reader")]
+pub mod reader;
 
 pub use error::Error;
 pub use explain::{Explanation, IndicatorInfo, Mention, Tie};
