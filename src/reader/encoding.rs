@@ -46,7 +46,8 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'stat
         return wider(encoding);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample(bytes), true);
+    // Not the last bytes, as far as the detector knows: a download may be cut inside a character.
+    detector.feed(sample(bytes), false);
     // Without a top-level domain: `cn` would turn Big5 into GBK.
     wider(detector.guess(None, Utf8Detection::Deny))
 }
