@@ -21,6 +21,7 @@ mod error;
 mod html;
 mod pdf;
 mod plain;
+mod quiet;
 mod sniff;
 mod table;
 mod walk;
