@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::content::{Glyph, Page};
 
-/// A line of a page.
+/// A line of a page, or a cell of a table.
 #[derive(Debug)]
 struct Line {
     text: String,
@@ -14,28 +14,42 @@ struct Line {
     size: f32,
     /// How wide the first word is: what the line before would have needed to take it.
     first_word: f32,
+    margins: Margins,
 }
+
+/// Characters that are shown one after the other, with no more than a blank between them.
+#[derive(Debug)]
+struct Run<'p> {
+    glyphs: Vec<&'p Glyph>,
+    /// The first and the last of the runs that are in it, in the order they are shown.
+    order: (usize, usize),
+    left: f32,
+    right: f32,
+    y: f32,
+    size: f32,
+}
+
+/// A gap between two characters of a line that is none between words, in ems.
+const GAP: f32 = 0.9;
 
 /// The text of all pages, a paragraph a line.
 pub(super) fn text(pages: &[Page]) -> String {
-    let mut lines: Vec<Vec<Line>> = pages.iter().map(lines).collect();
+    let mut lines: Vec<Vec<Line>> = pages.iter().map(|page| lines(&page.glyphs)).collect();
     drop_furniture(&mut lines, pages);
     let mut text = String::new();
-    let mut before: Option<(Line, Margins, usize)> = None;
-    for (number, page) in lines.into_iter().enumerate() {
-        let margins = Margins::of(&page);
+    let mut before: Option<(Line, usize)> = None;
+    for (number, mut page) in lines.into_iter().enumerate() {
+        set_margins(&mut page);
         for line in page {
             match &before {
-                Some((last, at, page)) if goes_on(last, *at, &line, margins, *page == number) => {
-                    join(&mut text, &line.text)
-                }
+                Some((last, page)) if goes_on(last, &line, *page == number) => join(&mut text, &line.text),
                 Some(_) => {
                     text.push('\n');
                     text.push_str(&line.text);
                 }
                 None => text.push_str(&line.text),
             }
-            before = Some((line, margins, number));
+            before = Some((line, number));
         }
     }
     if !text.is_empty() {
@@ -45,57 +59,126 @@ pub(super) fn text(pages: &[Page]) -> String {
 }
 
 /// The lines of a page, in the order they are shown.
-fn lines(page: &Page) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut current: Option<Line> = None;
-    let mut pending = false;
-    for glyph in &page.glyphs {
+fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    let mut runs = runs(glyphs);
+    // What stands at one height, from left to right: programs show quotation marks, or all of one font, before or after
+    // the text that they stand in.
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<(usize, Line)> = Vec::new();
+    let mut level: Vec<Run<'_>> = Vec::new();
+    for run in runs {
+        if level.first().is_some_and(|first| run.y - first.y > 0.45 * first.size.max(run.size)) {
+            lines.extend(level_lines(std::mem::take(&mut level)));
+        }
+        level.push(run);
+    }
+    lines.extend(level_lines(level));
+    lines.sort_by_key(|(order, _)| *order);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Characters as they are shown, up to each jump.
+fn runs(glyphs: &[Glyph]) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for glyph in glyphs {
         let is_blank = glyph.text.trim().is_empty();
-        if let Some(line) = &mut current
-            && is_same_line(line, glyph)
-        {
-            if is_blank {
-                pending = true;
+        if let Some(run) = runs.last_mut() {
+            let size = run.size.max(glyph.size);
+            let gap = glyph.x - run.right;
+            if (glyph.y - run.y).abs() < 0.45 * size && gap < GAP * size && gap > -0.5 * size {
+                run.right = run.right.max(glyph.x + glyph.width);
+                // A raised number is no measure of the line.
+                run.size = size;
+                run.glyphs.push(glyph);
                 continue;
             }
-            let gap = glyph.x - line.right;
-            let size = line.size.max(glyph.size);
-            // Columns of a table stand wide apart; Latin words are parted without a blank at times.
-            if gap > 1.8 * size {
-                line.text.push('\t');
-            } else if pending || gap > 0.25 * size && is_latin(&line.text, &glyph.text) || gap > 0.9 * size {
-                line.text.push(' ');
-            } else if line.first_word == line.right - line.left && !breaks_before(&line.text, &glyph.text) {
-                line.first_word = glyph.x + glyph.width - line.left;
-            }
-            pending = false;
-            line.text.push_str(&glyph.text);
-            line.right = line.right.max(glyph.x + glyph.width);
-            line.size = line.size.max(glyph.size);
-            continue;
         }
-        if is_blank {
-            continue;
+        if !is_blank {
+            let order = (runs.len(), runs.len());
+            let (left, right) = (glyph.x, glyph.x + glyph.width);
+            runs.push(Run { glyphs: vec![glyph], order, left, right, y: glyph.y, size: glyph.size });
         }
-        lines.extend(current.take());
-        pending = false;
-        current = Some(Line {
-            text: glyph.text.to_string(),
-            left: glyph.x,
-            right: glyph.x + glyph.width,
-            y: glyph.y,
-            size: glyph.size,
-            first_word: glyph.width,
-        });
     }
-    lines.extend(current);
+    runs
+}
+
+/// The lines at one height: runs that touch are one; what was shown right after stands in the next cell.
+fn level_lines(mut runs: Vec<Run<'_>>) -> Vec<(usize, Line)> {
+    runs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let mut whole: Vec<Run<'_>> = Vec::new();
+    for run in runs {
+        match whole.last_mut() {
+            Some(last) if touches(last, &run) => {
+                last.right = last.right.max(run.right);
+                last.order = (last.order.0.min(run.order.0), last.order.1.max(run.order.1));
+                last.size = last.size.max(run.size);
+                last.glyphs.extend(run.glyphs);
+            }
+            _ => whole.push(run),
+        }
+    }
+    let mut lines: Vec<(usize, Line)> = Vec::new();
+    let mut last_shown = None;
+    for run in whole {
+        let is_next_cell = last_shown.is_some_and(|last| last + 1 == run.order.0);
+        last_shown = Some(run.order.1);
+        let line = line(&run);
+        match lines.last_mut() {
+            Some((_, row)) if is_next_cell => {
+                row.text.push('\t');
+                row.text.push_str(&line.text);
+                row.right = line.right;
+            }
+            _ => lines.push((run.order.0, line)),
+        }
+    }
     lines
 }
 
-/// Whether a character goes on in a line: at its height, and not far back.
-fn is_same_line(line: &Line, glyph: &Glyph) -> bool {
-    let size = line.size.max(glyph.size);
-    (glyph.y - line.y).abs() < 0.5 * size && glyph.x > line.right - size
+fn touches(last: &Run<'_>, run: &Run<'_>) -> bool {
+    let size = last.size.max(run.size);
+    let gap = run.left - last.right;
+    gap < GAP * size && gap > -size
+}
+
+/// The text of a run, its characters from left to right.
+fn line(run: &Run<'_>) -> Line {
+    let mut glyphs: Vec<&Glyph> = run.glyphs.clone();
+    // Stable, so that characters of no width stay in their order.
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut text = String::new();
+    let mut first_word = None;
+    let mut right = run.left;
+    let mut is_parted = false;
+    for glyph in glyphs {
+        if glyph.text.trim().is_empty() {
+            is_parted = true;
+            continue;
+        }
+        let gap = glyph.x - right;
+        // Latin words are parted without a blank at times.
+        let is_parted_by_gap = gap > 0.25 * run.size && is_latin(&text, &glyph.text);
+        if !text.is_empty() {
+            if first_word.is_none() && breaks_before(&text, &glyph.text) {
+                first_word = Some(right - run.left);
+            }
+            if is_parted || is_parted_by_gap {
+                text.push(' ');
+            }
+        }
+        is_parted = false;
+        text.push_str(&glyph.text);
+        right = right.max(glyph.x + glyph.width);
+    }
+    Line {
+        text,
+        left: run.left,
+        right,
+        y: run.y,
+        size: run.size,
+        first_word: first_word.unwrap_or(right - run.left),
+        margins: Margins::default(),
+    }
 }
 
 /// Whether a line may end between these.
@@ -110,8 +193,8 @@ fn is_latin(text: &str, next: &str) -> bool {
     text.ends_with(latin) && next.starts_with(latin)
 }
 
-/// Where the lines of a page start and end.
-#[derive(Clone, Copy, Debug)]
+/// Where the lines of a column start and end.
+#[derive(Clone, Copy, Debug, Default)]
 struct Margins {
     left: f32,
     right: f32,
@@ -120,33 +203,52 @@ struct Margins {
 }
 
 impl Margins {
-    fn of(lines: &[Line]) -> Self {
+    fn of<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Self {
         // Long lines show the margins; titles and tables do not.
-        let widest = lines.iter().map(|line| line.right - line.left).fold(0.0, f32::max);
-        let long: Vec<&Line> = lines.iter().filter(|line| line.right - line.left > 0.7 * widest).collect();
+        let widest = lines.clone().map(|line| line.right - line.left).fold(0.0, f32::max);
+        let long = lines.clone().filter(|line| line.right - line.left > 0.7 * widest);
         let mut steps: Vec<f32> =
-            lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|step| *step > 0.0).collect();
+            lines.clone().zip(lines.skip(1)).map(|(a, b)| b.y - a.y).filter(|step| *step > 0.0).collect();
         steps.sort_by(f32::total_cmp);
         Self {
-            left: long.iter().map(|line| line.left).fold(f32::INFINITY, f32::min),
-            right: long.iter().map(|line| line.right).fold(0.0, f32::max),
+            left: long.clone().map(|line| line.left).fold(f32::INFINITY, f32::min),
+            right: long.map(|line| line.right).fold(0.0, f32::max),
             step: steps.get(steps.len() / 2).copied().unwrap_or(0.0),
         }
     }
 }
 
+/// Gives each line the margins of its column: of the lines that start within three characters of each other, or of the
+/// whole page where these are few.
+fn set_margins(lines: &mut [Line]) {
+    let page = Margins::of(lines.iter());
+    let mut by_left: Vec<usize> = (0..lines.len()).collect();
+    by_left.sort_by(|a, b| lines[*a].left.total_cmp(&lines[*b].left));
+    let mut start = 0;
+    while let Some(first) = by_left.get(start) {
+        let limit = lines[*first].left + 3.0 * lines[*first].size;
+        let end = start + by_left[start..].partition_point(|line| lines[*line].left <= limit);
+        let column = &mut by_left[start..end];
+        column.sort_unstable();
+        let margins = if column.len() > 3 { Margins::of(column.iter().map(|line| &lines[*line])) } else { page };
+        column.iter().for_each(|line| lines[*line].margins = margins);
+        start = end;
+    }
+}
+
 /// Whether a line is the next of the same paragraph: the one before was full, and this one is not set in.
-fn goes_on(last: &Line, at: Margins, next: &Line, margins: Margins, same_page: bool) -> bool {
+fn goes_on(last: &Line, next: &Line, same_page: bool) -> bool {
     let size = last.size.max(next.size);
     // Another size is another thing; and so is what stands further below than lines do.
     if last.size.min(next.size) < 0.85 * size || last.text.contains('\t') || next.text.contains('\t') {
         return false;
     }
-    if same_page && (next.y < last.y || next.y - last.y > 1.5 * margins.step.max(size)) {
+    let is_next_column = next.left > last.right;
+    if same_page && !is_next_column && (next.y < last.y || next.y - last.y > 1.5 * next.margins.step.max(size)) {
         return false;
     }
-    let is_full = at.right - last.right < next.first_word + 0.6 * size;
-    let is_set_in = next.left - margins.left > 0.8 * size;
+    let is_full = last.margins.right - last.right < next.first_word + 0.6 * size;
+    let is_set_in = next.left - next.margins.left > 0.8 * size;
     is_full && !is_set_in
 }
 
