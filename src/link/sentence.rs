@@ -495,13 +495,16 @@ impl Reader<'_> {
         state.streak = None;
     }
 
-    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目: what stands there belongs to the figure before.
     fn pass_joint(&self, state: &mut State, q: &Quantity) {
         let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+        let between = state.boundary..tail.start;
+        let counted = q.family(&self.catalogue.units) == UnitFamily::Count
+            && state.subject.as_ref().is_some_and(|before| before.words.as_ref() == Some(&between));
+        if (joint || counted) && state.figures > 0 && !state.listed && !tail.changes() {
             state.boundary = tail.start;
-            state.listed = true;
+            state.listed = joint;
         }
     }
 
