@@ -495,16 +495,24 @@ impl Reader<'_> {
         state.streak = None;
     }
 
-    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目: what stands there belongs to the figure before.
+    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
+    /// stands there belongs to the figure before.
     fn pass_joint(&self, state: &mut State, q: &Quantity) {
         let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        let between = state.boundary..tail.start;
-        let counted = q.family(&self.catalogue.units) == UnitFamily::Count
-            && state.subject.as_ref().is_some_and(|before| before.words.as_ref() == Some(&between));
-        if (joint || counted) && state.figures > 0 && !state.listed && !tail.changes() {
+        let before = state.subject.as_ref().and_then(|before| before.words.clone());
+        let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
+        if state.figures == 0 || state.listed || tail.changes() {
+            return;
+        }
+        if joint {
             state.boundary = tail.start;
-            state.listed = joint;
+            state.listed = true;
+        } else if let Some(noun) = noun
+            && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
+                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
+        {
+            state.boundary = noun.end;
         }
     }
 
