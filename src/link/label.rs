@@ -107,6 +107,15 @@ impl Reader<'_> {
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
         });
+        // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.
+        let id = id.or_else(|| {
+            let firms = ["规上企业", "规模以上企业", "规模企业"].iter().find(|f| starts_with(&whole, f))?;
+            let side = whole[firms.chars().count()..].iter().copied();
+            let side: Vec<char> =
+                if side.clone().take(2).eq(['实', '现']) { side.skip(2).collect() } else { side.collect() };
+            let name: Vec<char> = "规模以上工业".chars().chain(side.iter().copied()).collect();
+            indicators.exact(&name).filter(|_| !side.is_empty())
+        });
         let id = id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
             let (start, id) = indicators.suffix(&label)?;

@@ -8,6 +8,7 @@ use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
+use super::left::Left;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
@@ -161,12 +162,19 @@ impl Reader<'_> {
                         state.loose = Some(state.boundary..token.start);
                         state.topic = self.topic(&(state.boundary..token.start)).or(state.topic);
                     }
+                    // The clause that has just ended, if it has no figure.
+                    let clause =
+                        if state.figures == 0 { state.boundary..token.start } else { token.start..token.start };
                     state.boundary = token.end;
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
                     if let Some(place) = self.opening_place(token.end) {
                         state.place = Some(place);
+                    } else if let Some(place) = &state.place
+                        && self.leaves_place(place, clause, token.end)
+                    {
+                        state.place = None;
                     }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
@@ -414,13 +422,15 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
-        let own_place = self.place_at(left.range.start, left.range.end);
+        let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
+            left = Left { range: rest.range, region: left.region.or(rest.region), ..left };
+            state.place = Some(place.clone());
+            own_place = Some(place);
+        }
         if let Some(place) = &own_place {
-            let rest = self.left(place.end..left.range.end, counted);
-            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
-                left.range = rest.range;
-            }
+            left.region = self.zone_of(place).or(left.region);
         }
         let mut subjects = if each.any() {
             vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
@@ -460,9 +470,14 @@ impl Reader<'_> {
             };
             let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
-            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let goes_on = left.range.is_empty()
+                || self.head_of(&left.range).is_some()
+                || self.does(state.boundary..left.range.start);
+            let goes_on = goes_on && left.region.is_none();
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
+            let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
+            let subject = &Subject { region: subject.region.or(zone), ..subject.clone() };
             let sense = each.of(n, &sense);
             let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
