@@ -115,6 +115,11 @@ impl Extractor {
         self.inner.catalogue.regions.infos()
     }
 
+    #[cfg(feature = "panel")]
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.inner.catalogue
+    }
+
     fn linker<'t>(&'t self, page: &'t Page<'t>) -> Linker<'t> {
         let Inner { date, region, catalogue, .. } = &*self.inner;
         let time = document_time(page, *date);

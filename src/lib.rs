@@ -11,6 +11,8 @@ mod info;
 mod link;
 mod mention;
 mod metric;
+#[cfg(feature = "panel")]
+pub mod panel;
 #[cfg(feature = "reader")]
 pub mod reader;
 
