@@ -76,13 +76,19 @@ mod document;
 mod error;
 mod explain;
 mod extractor;
+mod info;
 mod link;
 mod mention;
 mod metric;
+#[cfg(feature = "panel")]
+pub mod panel;
+#[cfg(feature = "reader")]
+pub mod reader;
 
-pub use error::Error;
-pub use explain::{Explanation, IndicatorInfo, Mention, Tie};
+pub use error::{Error, TableProblem};
+pub use explain::{Explanation, Mention, Tie};
 pub use extractor::{Extractor, ExtractorBuilder};
+pub use info::{IndicatorInfo, RegionInfo, UnitInfo};
 pub use metric::{
     Basis, Bound, Indicator, Kind, Level, Measure, Metric, Moment, ParseBasisError, ParsePeriodError, Period, Region,
     Span, Status, TiedBy, TimeSpan, Unit, UnitFamily,

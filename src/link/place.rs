@@ -25,7 +25,7 @@ enum Part {
 
 static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
     Trie::new(rows(Table::Words, include_str!("../catalogue/data/places.tsv")).filter_map(|row| {
-        let [word, class] = row.fields::<2>("name, class").ok()?;
+        let (word, class) = row.pair()?;
         let part = match class {
             "place" => Part::Place,
             "area" => Part::Area,
