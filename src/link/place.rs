@@ -39,10 +39,7 @@ static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
 
 /// Areas that have no code of their own, and the division that has one and is nearest.
 static ZONES: Lazy<Trie<&'static str>> = Lazy::new(|| {
-    Trie::new(
-        rows(Table::Words, include_str!("../catalogue/data/zones.tsv"))
-            .filter_map(|row| row.fields::<2>("name, code").ok().map(|[name, code]| (name, code))),
-    )
+    Trie::new(rows(Table::Words, include_str!("../catalogue/data/zones.tsv")).filter_map(|row| row.pair()))
 });
 
 /// How many characters a name may have.
