@@ -52,7 +52,7 @@ impl Reader<'_> {
 
     /// The subject that a stretch of the text names.
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
-        let verb = self.head_of(&range);
+        let verb = self.verbs_of(&range);
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
         let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
