@@ -208,6 +208,7 @@ impl Reader<'_> {
             head.start.checked_sub(1).filter(|&at| at > range.start && matches!(self.chars[at], '和' | '、' | '与'));
         let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
         let start = first.map_or(head.start, |t| t.start);
+        let start = self.chain_start(range.start, start);
         (!closed && range.end - head.end <= 3).then_some(start..head.end)
     }
 
@@ -262,17 +263,12 @@ impl Reader<'_> {
             subject.words = Some(left.range.clone());
             return subject;
         }
-        if let Some(verb) = verb
-            && subject.code.is_none()
+        let Some(verb) = verb else { return subject };
+        let mut subject = self.with_verb(subject, verb.clone());
+        if let Some(words) = &mut subject.words
+            && verb.end == words.start
         {
-            subject.name.insert_str(0, &self.text(&verb));
-            subject.head = verb.len();
-            subject.verb = Some(verb.clone());
-            if let Some(words) = &mut subject.words
-                && verb.end == words.start
-            {
-                words.start = verb.start;
-            }
+            words.start = verb.start;
         }
         subject
     }

@@ -64,6 +64,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The figure before spoke of a share, and of which whole.
+    pub(super) share: Option<Option<Range<usize>>>,
     /// The place below county level that the sentence is about.
     pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
@@ -236,6 +238,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            share: None,
             place: self.opening_place(boundary),
             start: boundary,
             boundary,
@@ -422,6 +425,9 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
+        if left.range.is_empty() {
+            sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
+        }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
         if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
@@ -450,7 +456,8 @@ impl Reader<'_> {
             let after = After::read(self.tokens, q.end);
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
-            let subject = &subjects[n.min(subjects.len() - 1)];
+            let subject = subjects[n.min(subjects.len() - 1)].clone();
+            let subject = &if sense.of_share { self.share_of(subject, sense.of.as_ref()) } else { subject };
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
@@ -496,6 +503,7 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
