@@ -17,6 +17,7 @@ mod noun;
 mod place;
 mod predicate;
 mod record;
+mod scene;
 mod sense;
 mod sentence;
 mod share;
