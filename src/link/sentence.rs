@@ -15,7 +15,9 @@ use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, UnitRef, When, Word, resolve};
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
+};
 use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -23,7 +25,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
     pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
-    pub(crate) tokens: &'p [Token],
+    pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
     pub(crate) catalogue: &'p Catalogue,
@@ -105,12 +107,12 @@ impl Linker<'_> {
     pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             units: &self.catalogue.units,
         };
         self.accepted.clear();
-        for (k, token) in self.tokens.iter().enumerate() {
+        for (k, token) in judge.tokens.iter().enumerate() {
             // Quantities are numbered in the order of their tokens.
             if let Kind::Quantity(_) = token.kind {
                 self.accepted.push(judge.accepts(k));
@@ -125,7 +127,7 @@ impl Linker<'_> {
             text: self.page.text,
             folded,
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
             catalogue: self.catalogue,
@@ -289,13 +291,13 @@ impl Reader<'_> {
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
             return false;
         }
-        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let rest = self.tokens.before(token.end);
         let figures = || {
             let clause =
                 self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
             clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
         };
-        let before = self.tokens.partition_point(|t| t.end < token.start);
+        let before = token.start.checked_sub(1).map_or(0, |end| self.tokens.ended(end));
         let opens =
             self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
         token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
