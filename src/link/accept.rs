@@ -75,7 +75,7 @@ impl Judge<'_> {
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
         let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均"]) {
+        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
@@ -260,8 +260,26 @@ impl Judge<'_> {
         if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
-        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期", "车程", "用时", "耗时"])
-        {
+        // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
+        if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
+            return true;
+        }
+        if holds(&[
+            "天数",
+            "时长",
+            "时间",
+            "天气",
+            "时限",
+            "受教育年限",
+            "周期",
+            "工期",
+            "车程",
+            "用时",
+            "耗时",
+            "回收期",
+            "周转期",
+            "住院日",
+        ]) {
             return tail.changes() || tail.to_level || tail.is || self.closes(q);
         }
         false
