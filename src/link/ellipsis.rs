@@ -214,7 +214,7 @@ impl Reader<'_> {
 
     /// 在41个|工业大类行业|中: what is counted, without the words that set it apart.
     pub(crate) fn among(&self, mut subject: Subject) -> Subject {
-        const WORDS: &[&str] = &["高中", "初中", "其中", "集中", "途中", "当中"];
+        const WORDS: &[&str] = &["高中", "初中", "县中", "职中", "其中", "集中", "途中", "当中"];
         if subject.code.is_some() || WORDS.iter().any(|w| subject.name.ends_with(w)) {
             return subject;
         }

@@ -80,10 +80,13 @@ impl Reader<'_> {
             start += 1;
         }
         // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
-        let mark = ["大关", "台阶", "规模", "关口", "门槛", "水平"]
-            .iter()
-            .chain(AIMS)
-            .any(|w| starts_with(&self.chars[start..], w));
+        let task = starts_with(&self.chars[start..], "任务")
+            && matches!(self.chars.get(start + 2), None | Some(',' | '。' | ';' | '、'));
+        let mark = task
+            || ["基础上", "的基础上", "大关", "台阶", "规模", "关口", "门槛", "水平"]
+                .iter()
+                .chain(AIMS)
+                .any(|w| starts_with(&self.chars[start..], w));
         if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
@@ -226,6 +229,22 @@ impl Reader<'_> {
         {
             right.end = right.start + of.max(1);
         }
+        // 对|164个|政府投资项目|进行审计: what is done to them.
+        let mut verb = verb;
+        let governs = |c: Option<&char>| matches!(c, Some('对' | '为' | '给' | '向' | '将' | '把'));
+        if (governs(self.chars[..left.range.end].last())
+            || self.chars[left.range.end..right.start].iter().any(|c| governs(Some(c))))
+            && let Some((noun, deed)) = self.treated(&right)
+        {
+            right.end = noun;
+            if let Some(deed) = deed {
+                let mut subject = self.named(right, left.region);
+                subject.name.insert_str(0, &self.text(&deed));
+                subject.code = None;
+                return subject;
+            }
+            verb = None;
+        }
         // 西延、西康、西十等|5条|高铁: examples tell no more than the noun, where that says what it is.
         let examples = self.chars[..left.range.end].ends_with(&['等']) && self.text(&right) != "项目";
         let generic = right.len() <= 2 && left.range.len() > 3 && verb.is_none() && !examples;
@@ -271,6 +290,36 @@ impl Reader<'_> {
             words.start = verb.start;
         }
         subject
+    }
+
+    /// Where the noun that a preposition governs ends, and what is done to it: 审计|政府投资项目.
+    fn treated(&self, right: &Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
+        const DONE: &[&str] = &[
+            "进行",
+            "开展",
+            "实施",
+            "提供",
+            "免费",
+            "办理",
+            "发放",
+            "减免",
+            "购买",
+            "解决",
+            "配备",
+            "安装",
+            "调整由",
+            "下放",
+        ];
+        const HOW: &[&str] = &["全面", "综合", "系统", "专项", "集中", "重点", "统一"];
+        let chars = &self.chars[..right.end];
+        let at = (right.start + 2..right.end).find(|&i| DONE.iter().any(|verb| starts_with(&chars[i..], verb)))?;
+        let at = if chars[at - 1] == '新' { at - 1 } else { at };
+        let mut deed = at + 2;
+        while let Some(how) = HOW.iter().find(|how| starts_with(&chars[deed..], how)) {
+            deed += how.chars().count();
+        }
+        let whole = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
+        Some((at, whole.then_some(deed..right.end)))
     }
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.

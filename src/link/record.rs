@@ -126,7 +126,8 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     if q.unit == UnitRef::Missing {
         let scaled = q.value >= Decimal::ONE_THOUSAND;
         return match () {
-            () if scaled && people_noun(&name()) => Unit::PERSON,
+            // 开户数近1800万: of accounts, and not of people.
+            () if scaled && is_number_of_things(&reading.subject.name) => Unit::COUNT,
             () if scaled => Unit::PERSON,
             () if reading.subject.name.ends_with("强度") => Unit::PERCENT,
             () => Unit::TIMES,
@@ -141,6 +142,13 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
         return Unit::COUNT;
     }
     unit
+}
+
+/// A label that ends in 数 or 量 without saying that it counts people.
+fn is_number_of_things(name: &str) -> bool {
+    const PEOPLE: &[&str] = &["人数", "人员数", "人口数", "户数", "学生数", "用户数", "会员数", "员数"];
+    let accounts = ["开户数", "账户数"].iter().any(|w| name.ends_with(w));
+    accounts || name.ends_with(['数', '量']) && !PEOPLE.iter().any(|w| name.ends_with(w))
 }
 
 fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {

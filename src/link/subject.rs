@@ -152,6 +152,7 @@ impl Reader<'_> {
             && subject.head == 0
             && subject.code.is_none()
             && left.range.len() <= 4
+            && !goes_further(&subject.name)
             && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
             && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
@@ -178,9 +179,7 @@ impl Reader<'_> {
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
     fn carry_verb(&self, state: &State, subject: Subject) -> Subject {
         let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
-        // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
-        let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
-        if !state.listed || subject.verb.is_some() || own {
+        if !state.listed || subject.verb.is_some() || goes_further(&subject.name) {
             return subject;
         }
         self.with_verb(subject, verb)
@@ -263,4 +262,9 @@ impl Reader<'_> {
         }
         Subject { region: left.region, ..Subject::default() }
     }
+}
+
+/// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.
+fn goes_further(name: &str) -> bool {
+    ["覆盖", "涉及", "吸纳", "辐射", "受益", "惠及", "带动"].iter().any(|v| name.starts_with(v))
 }
