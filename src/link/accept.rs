@@ -83,6 +83,19 @@ impl Judge<'_> {
         {
             return false;
         }
+        // 5000P: of computing power, where 1080P is a picture.
+        if q.unit_is(self.units, "PF")
+            && self.chars[q.end - 1] == 'P'
+            && !self.label_holds(q, &["算"])
+            && !super::context::contains(&self.chars[q.end..self.chars.len().min(q.end + 8)], "算力")
+        {
+            return false;
+        }
+        // 1美元|兑7.18元人民币: what is exchanged.
+        if family == UnitFamily::Money && ["兑", "折合人民币", "="].iter().any(|w| starts_with(&self.chars[q.end..], w))
+        {
+            return false;
+        }
         let _ = bounded;
         !self.is_threshold(k, q, &after, &tail, family)
     }
@@ -260,8 +273,23 @@ impl Judge<'_> {
         if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
-        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期", "车程", "用时", "耗时"])
-        {
+        if holds(&[
+            "天数",
+            "时长",
+            "时间",
+            "时数",
+            "日照",
+            "学时",
+            "时延",
+            "天气",
+            "时限",
+            "受教育年限",
+            "周期",
+            "工期",
+            "车程",
+            "用时",
+            "耗时",
+        ]) {
             return tail.changes() || tail.to_level || tail.is || self.closes(q);
         }
         false
