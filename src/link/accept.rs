@@ -83,6 +83,19 @@ impl Judge<'_> {
         {
             return false;
         }
+        // 5000P: of computing power, where 1080P is a picture.
+        if q.unit_is(self.units, "PF")
+            && self.chars[q.end - 1] == 'P'
+            && !self.label_holds(q, &["算"])
+            && !super::context::contains(&self.chars[q.end..self.chars.len().min(q.end + 8)], "算力")
+        {
+            return false;
+        }
+        // 1美元|兑7.18元人民币: what is exchanged.
+        if family == UnitFamily::Money && ["兑", "折合人民币", "="].iter().any(|w| starts_with(&self.chars[q.end..], w))
+        {
+            return false;
+        }
         let _ = bounded;
         !self.is_threshold(k, q, &after, &tail, family)
     }
@@ -268,6 +281,10 @@ impl Judge<'_> {
             "天数",
             "时长",
             "时间",
+            "时数",
+            "日照",
+            "学时",
+            "时延",
             "天气",
             "时限",
             "受教育年限",

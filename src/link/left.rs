@@ -121,7 +121,12 @@ impl Reader<'_> {
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
             let alone = self.chars[p] == '在' && p + 1 == zone.end;
-            if in_region
+            // 使|全县茶园面积达到20万亩
+            let causes = self.chars[p] == '使'
+                && find_regions(&self.catalogue.regions, self.chars, p + 1)
+                    .is_some_and(|(len, _)| p + 1 + len < zone.end);
+            if causes
+                || in_region
                 || contains
                 || taken
                 || alone
@@ -145,10 +150,11 @@ impl Reader<'_> {
         left.range = last;
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
+        // 项目达产后|预计|年产值
         if let Some(turn) = tokens.iter().rev().find(|t| {
             matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
                 && t.start > 0
-                && self.chars[t.start - 1] == '、'
+                && matches!(self.chars[t.start - 1], '、' | '后')
         }) {
             left.range.start = turn.end;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
+use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::label::Subject;
 use super::left::Left;
@@ -373,6 +373,9 @@ impl Reader<'_> {
         if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
             object.end = (at + 2).min(object.end);
         }
+        // 35亿元的|抽水蓄能电站|开工
+        let done = super::statement::DONE.iter().find(|w| described && ends_with(&self.chars[object.clone()], w));
+        object.end -= done.map_or(0, |w| w.chars().count());
         if object.len() < 2 {
             return None;
         }

@@ -138,6 +138,11 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     if places && reading.sense.measure == Measure::Change && !people_noun(&name()) {
         return Unit::RANK;
     }
+    // 平均气温16.5度
+    let degree = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "度");
+    if degree && reading.subject.name.contains('温') {
+        return Unit::new("℃");
+    }
     if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| reading.subject.name.contains(f)) {
         return Unit::COUNT;
     }

@@ -253,6 +253,15 @@ impl Sense {
 
     /// An amount: a level, unless it is one by which something grew.
     fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        // 人民币汇率为|1美元兑|7.18元人民币: the one that is exchanged is no part of the label.
+        let zone = &reader.tokens[super::clause::within(reader.tokens, &self.label)];
+        let one =
+            zone.iter().rev().find(|t| matches!(t.kind, crate::mention::Kind::Quantity(i) if !reader.accepted[i]));
+        if let Some(one) = one
+            && ["兑", "折合人民币", "="].iter().any(|w| reader.text(&(one.end..self.label.end)) == *w)
+        {
+            self.label = relabel(reader, self.label.start..one.start);
+        }
         if self.gap_of_amount(reader, q) {
             return;
         }

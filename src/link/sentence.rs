@@ -178,9 +178,15 @@ impl Reader<'_> {
                     if let Some(place) = self.opening_place(token.end) {
                         state.place = Some(place);
                     } else if let Some(place) = &state.place
-                        && self.leaves_place(place, clause, token.end)
+                        && self.leaves_place(place, clause.clone(), token.end)
                     {
                         state.place = None;
+                    }
+                    if self.foreseen(&clause, token.end) {
+                        state.status = Some(Status::Estimate);
+                    }
+                    if self.turns_to_result(&state, token.end) {
+                        state.status = None;
                     }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
@@ -215,6 +221,7 @@ impl Reader<'_> {
                 }
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
+                Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
                     let run = self.run(k, &state);
                     self.link(&mut state, &run, out);
@@ -428,6 +435,8 @@ impl Reader<'_> {
         );
         let each = Each::read(self, state, &mut sense, run.len(), first.start);
         let mut left = self.left(sense.label.clone(), counted);
+        self.of_plan(&mut sense, first);
+        self.goes_on_growing(state, &mut sense, &left.range, first);
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
             left.region = left
@@ -485,7 +494,8 @@ impl Reader<'_> {
             let period = reached.unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let status = if run.len() == 1 && self.is_aim(self.end_of(k)) {
+            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed {
                 Status::Target
             } else if before || done {
                 Status::Actual
