@@ -1,5 +1,6 @@
 //! What the library knows: indicators, units, administrative divisions.
 
+mod compounds;
 mod indicators;
 mod regions;
 mod table;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use crate::Error;
 
+pub(crate) use compounds::compound_at;
 pub(crate) use indicators::{IndicatorId, Indicators};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};
