@@ -12,6 +12,8 @@ use std::sync::Arc;
 use crate::Error;
 
 pub(crate) use compounds::compound_at;
+#[cfg(feature = "panel")]
+pub(crate) use indicators::Family;
 pub(crate) use indicators::{IndicatorId, Indicators};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};

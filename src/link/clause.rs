@@ -71,7 +71,8 @@ impl Tail {
             } else if !tail.strip_char(
                 chars,
                 from,
-                &['了', '的', '也', '又', '共', '其', '者', '有', '至', '已', '则', '将', '再', '自', '从'],
+                // GDP 1234.5亿元: a blank is kept between letters and digits.
+                &[' ', '了', '的', '也', '又', '共', '其', '者', '有', '至', '已', '则', '将', '再', '自', '从'],
             ) {
                 break;
             }

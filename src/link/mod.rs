@@ -19,6 +19,7 @@ mod predicate;
 mod record;
 mod sense;
 mod sentence;
+mod share;
 mod spending;
 mod statement;
 mod subject;

@@ -8,6 +8,7 @@ use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
+use super::left::Left;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
@@ -63,6 +64,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The figure before spoke of a share, and of which whole.
+    pub(super) share: Option<Option<Range<usize>>>,
     /// The place below county level that the sentence is about.
     pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
@@ -161,12 +164,19 @@ impl Reader<'_> {
                         state.loose = Some(state.boundary..token.start);
                         state.topic = self.topic(&(state.boundary..token.start)).or(state.topic);
                     }
+                    // The clause that has just ended, if it has no figure.
+                    let clause =
+                        if state.figures == 0 { state.boundary..token.start } else { token.start..token.start };
                     state.boundary = token.end;
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
                     if let Some(place) = self.opening_place(token.end) {
                         state.place = Some(place);
+                    } else if let Some(place) = &state.place
+                        && self.leaves_place(place, clause, token.end)
+                    {
+                        state.place = None;
                     }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
@@ -228,6 +238,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            share: None,
             place: self.opening_place(boundary),
             start: boundary,
             boundary,
@@ -414,13 +425,18 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
-        let own_place = self.place_at(left.range.start, left.range.end);
+        if left.range.is_empty() {
+            sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
+        }
+        let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
+            left = Left { range: rest.range, region: left.region.or(rest.region), ..left };
+            state.place = Some(place.clone());
+            own_place = Some(place);
+        }
         if let Some(place) = &own_place {
-            let rest = self.left(place.end..left.range.end, counted);
-            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
-                left.range = rest.range;
-            }
+            left.region = self.zone_of(place).or(left.region);
         }
         let mut subjects = if each.any() {
             vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
@@ -440,7 +456,8 @@ impl Reader<'_> {
             let after = After::read(self.tokens, q.end);
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
-            let subject = &subjects[n.min(subjects.len() - 1)];
+            let subject = subjects[n.min(subjects.len() - 1)].clone();
+            let subject = &if sense.of_share { self.share_of(subject, sense.of.as_ref()) } else { subject };
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
@@ -460,9 +477,14 @@ impl Reader<'_> {
             };
             let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
-            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let goes_on = left.range.is_empty()
+                || self.head_of(&left.range).is_some()
+                || self.does(state.boundary..left.range.start);
+            let goes_on = goes_on && left.region.is_none();
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
+            let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
+            let subject = &Subject { region: subject.region.or(zone), ..subject.clone() };
             let sense = each.of(n, &sense);
             let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
@@ -481,6 +503,7 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
@@ -495,13 +518,24 @@ impl Reader<'_> {
         state.streak = None;
     }
 
-    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
+    /// stands there belongs to the figure before.
     fn pass_joint(&self, state: &mut State, q: &Quantity) {
         let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+        let before = state.subject.as_ref().and_then(|before| before.words.clone());
+        let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
+        if state.figures == 0 || state.listed || tail.changes() {
+            return;
+        }
+        if joint {
             state.boundary = tail.start;
             state.listed = true;
+        } else if let Some(noun) = noun
+            && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
+                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
+        {
+            state.boundary = noun.end;
         }
     }
 

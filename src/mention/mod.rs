@@ -11,7 +11,8 @@ pub(crate) use numeral::Form;
 pub(crate) use period::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 pub(crate) use quantity::{Quantity, Shape, UnitRef};
 pub(crate) use region::{
-    Names, RegionMention, Scope, find_regions, living, may_start_region, resolve as resolve_region, resolve_relative,
+    Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve as resolve_region,
+    resolve_relative,
 };
 pub(crate) use token::{Kind, Token, may_hold_figure, tokenize};
 pub(crate) use word::Word;
