@@ -103,6 +103,8 @@ struct Evidence<'a> {
     /// What the first sentence names.
     opened: Vec<RegionId>,
     national: bool,
+    /// A few sentences, the first of which is about 全国.
+    opens_with_nation: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -388,7 +390,8 @@ fn opens_with_nation(chars: &[char]) -> bool {
     let Some(at) = (0..chars.len().min(24)).find(|&at| starts_with(&chars[at..], "全国")) else { return false };
     let rest = &chars[at + 2..];
     let named = chars[..at].iter().all(|&c| TIMES.contains(c)) && !MEANS.iter().any(|w| starts_with(rest, w));
-    let yardstick = || rest.windows(3).any(|w| w[1..] == ['全', '国'] && matches!(w[0], '于' | '比' | '占' | '居' | '列'));
+    let yardstick =
+        || rest.windows(3).any(|w| w[1..] == ['全', '国'] && matches!(w[0], '于' | '比' | '占' | '居' | '列'));
     chars.len() <= SHORT && named && !yardstick()
 }
 

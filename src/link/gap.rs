@@ -71,15 +71,14 @@ impl Sense {
             // 比|同期|规模以上工业|高: at the same time, and not that time.
             .filter(|t| t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind))
             .any(|t| matches!(t.kind, Kind::Time(..)));
-        let on_year = reader.tokens.iter().any(|t| {
-            t.start == than && t.end + 1 == zone.end && t.kind == Kind::Word(Word::YearOnYear)
-        });
+        let on_year = reader
+            .tokens
+            .iter()
+            .any(|t| t.start == than && t.end + 1 == zone.end && t.kind == Kind::Word(Word::YearOnYear));
         self.tail.yoy |= on_year;
         if in_time || on_year {
             if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
-                Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
-                    Some(expr)
-                }
+                Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => Some(expr),
                 _ => None,
             }) {
                 self.tail.base = Some(base);

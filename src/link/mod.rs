@@ -14,6 +14,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod part;
 mod place;
 mod predicate;
 mod record;

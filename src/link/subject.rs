@@ -113,6 +113,9 @@ impl Reader<'_> {
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole {
+            subject = self.part_of(subject, whole, sense, left, q);
+        }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -216,7 +219,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
+                if let (Some(side), Some(base)) = (side, base)
+                    && !before.name.ends_with(side)
+                {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
