@@ -12,9 +12,7 @@ use std::sync::Arc;
 use crate::Error;
 
 pub(crate) use compounds::compound_at;
-#[cfg(feature = "panel")]
-pub(crate) use indicators::Family;
-pub(crate) use indicators::{IndicatorId, Indicators};
+pub(crate) use indicators::{Family, IndicatorId, Indicators};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};
 pub(crate) use trie::Trie;

@@ -1,5 +1,7 @@
 //! Parts named without what is measured of them: 用电量12亿千瓦时,其中|第一产业|0.3亿千瓦时; 恩格尔系数29.8%,其中|城镇|28.8%.
 
+use std::ops::Range;
+
 use super::ellipsis::MEASURED;
 use super::label::Subject;
 use super::left::Left;
@@ -63,6 +65,21 @@ impl Reader<'_> {
         self.standardise(&mut part);
         // Another name of the whole is no name of its part.
         if part.name == whole { named } else { part }
+    }
+
+    /// What a clause without a figure tells of: 十大行业增加值|“八增二降”.
+    pub(super) fn measured_in(&self, clause: &Range<usize>) -> Option<Subject> {
+        let left = self.left(clause.clone(), false);
+        let chars = &self.chars[left.range.clone()];
+        let end = SIDES.iter().filter_map(|side| {
+            let side: Vec<char> = side.chars().collect();
+            let at = chars.windows(side.len()).position(|w| w == side)?;
+            (at >= 2).then_some(at + side.len())
+        });
+        let end = end.min()?;
+        let told = matches!(chars.get(end), Some('“' | '实' | '保' | '稳' | '持' | '平' | '较' | '快' | '加' | '回'));
+        let plain = chars[..end].iter().all(|c| c.is_alphanumeric() && !matches!(c, '的' | '了' | '推' | '促'));
+        (told && plain).then(|| self.named(left.range.start..left.range.start + end, left.region))
     }
 
     /// 城镇 of 居民恩格尔系数 is 城镇居民恩格尔系数.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::accept::people_noun;
 use super::label::Subject;
 use super::sentence::{Reader, Reading};
+use crate::catalogue::Family;
 use crate::mention::{Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
 
@@ -128,7 +129,7 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
         return match () {
             () if scaled && people_noun(&name()) => Unit::PERSON,
             () if scaled => Unit::PERSON,
-            () if reading.subject.name.ends_with("强度") => Unit::PERCENT,
+            () if reading.subject.name.ends_with("强度") || is_index(reader, reading) => Unit::PERCENT,
             () => Unit::TIMES,
         };
     }
@@ -141,6 +142,12 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
         return Unit::COUNT;
     }
     unit
+}
+
+/// 出厂价格指数98.6: of 100.
+fn is_index(reader: &Reader<'_>, reading: &Reading<'_>) -> bool {
+    let family = reading.subject.code.map(|id| reader.catalogue.indicators.get(id).family);
+    family == Some(Family::Index)
 }
 
 fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {

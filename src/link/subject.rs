@@ -91,6 +91,9 @@ impl Reader<'_> {
                     left.range.end = left.range.start;
                 }
                 let left = &left;
+                if let Some(subject) = self.of_group(left, &noun) {
+                    return subject;
+                }
                 let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
@@ -230,6 +233,10 @@ impl Reader<'_> {
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
             if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
