@@ -3,7 +3,7 @@
 use super::clause::{After, Tail, parts_clauses};
 use crate::UnitFamily;
 use crate::catalogue::Units;
-use crate::mention::{Form, Kind, Quantity, Shape, Token, UnitRef, Word};
+use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
 const NAME_LENGTH: usize = 14;
@@ -31,7 +31,7 @@ const CLASSED: &[&str] = &[
 /// Whether a quantity says something, judged by the words around it.
 pub(crate) struct Judge<'a> {
     pub(crate) chars: &'a [char],
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: Tokens<'a>,
     pub(crate) quantities: &'a [Quantity],
     pub(crate) units: &'a Units,
 }
@@ -460,7 +460,7 @@ impl Judge<'_> {
 
     /// A noun of a few characters, and then a quantity.
     fn short_noun(&self, from: usize) -> bool {
-        let k = self.tokens.partition_point(|t| t.start < from);
+        let k = self.tokens.before(from);
         self.tokens[k..].iter().find(|t| matches!(t.kind, Kind::Quantity(_))).is_some_and(|t| t.start - from <= 4)
     }
 

@@ -26,8 +26,7 @@ pub(crate) struct Subject {
 
 impl Reader<'_> {
     pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
-        let k = self.tokens.partition_point(|t| t.start < start);
-        self.tokens.get(k).filter(|t| t.start == start).copied()
+        self.tokens.at(start)
     }
 
     /// A stretch is one verb and nothing else.

@@ -23,7 +23,7 @@ impl Reader<'_> {
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
         let mut left = Left { range: zone.clone(), region: None, in_which: false };
         let mut serves = false;
-        let mut k = self.tokens.partition_point(|t| t.start < zone.start);
+        let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
             while k < self.tokens.len() && self.tokens[k].start < p {

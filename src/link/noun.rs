@@ -88,7 +88,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = start;
-        let mut k = self.tokens.partition_point(|t| t.start < start);
+        let mut k = self.tokens.before(start);
         let stop = loop {
             let Some(token) = self.tokens.get(k) else { break self.chars.len() };
             match token.kind {

@@ -138,7 +138,7 @@ impl Reader<'_> {
         let owned = division.is_some();
         let mut end = zone;
         let mut at = zone.unwrap_or(from + 2);
-        let mut k = self.tokens.partition_point(|t| t.start < from);
+        let mut k = self.tokens.before(from);
         while at < to {
             while self.tokens.get(k).is_some_and(|t| t.end <= at) {
                 k += 1;
@@ -196,7 +196,7 @@ impl Reader<'_> {
     /// The place that a clause opens with, behind words that only lead in.
     pub(super) fn opening_place(&self, from: usize) -> Option<Range<usize>> {
         let mut start = from;
-        let mut k = self.tokens.partition_point(|t| t.start < from);
+        let mut k = self.tokens.before(from);
         while let Some(token) = self.tokens.get(k).filter(|t| t.start == start) {
             if !matches!(
                 token.kind,

@@ -9,12 +9,15 @@ use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::left::Left;
+use super::scene::scene;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
+};
 use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -22,7 +25,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
     pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
-    pub(crate) tokens: &'p [Token],
+    pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
     pub(crate) catalogue: &'p Catalogue,
@@ -104,12 +107,12 @@ impl Linker<'_> {
     pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             units: &self.catalogue.units,
         };
         self.accepted.clear();
-        for (k, token) in self.tokens.iter().enumerate() {
+        for (k, token) in judge.tokens.iter().enumerate() {
             // Quantities are numbered in the order of their tokens.
             if let Kind::Quantity(_) = token.kind {
                 self.accepted.push(judge.accepts(k));
@@ -124,7 +127,7 @@ impl Linker<'_> {
             text: self.page.text,
             folded,
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
             catalogue: self.catalogue,
@@ -139,7 +142,7 @@ impl Linker<'_> {
 
 impl Reader<'_> {
     fn read(&self, out: &mut Output) {
-        let lead = self.lead();
+        let mut lead = self.lead().or_else(|| self.scene(0, 0));
         let mut state = self.fresh(&lead, 0);
         let mut k = 0;
         while k < self.tokens.len() {
@@ -150,6 +153,7 @@ impl Reader<'_> {
                     ellipsis.end_sentence();
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     let base = state.base;
+                    lead = self.scene(k + 1, token.end).or(lead);
                     state = self.fresh(&lead, token.end);
                     state.ellipsis = ellipsis;
                     state.base = base;
@@ -269,6 +273,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The time that a sentence sets for those after it as well; `k` is its first token, `at` where it starts.
+    fn scene(&self, k: usize, at: usize) -> Option<Timed> {
+        let (span, words) = scene(self.chars, at, self.time, self.section.period)?;
+        // 2017年,…位列全国第五。办理…: one year's figures say nothing of those in the next sentence.
+        let mut own = self.tokens[k..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
+        let figures = own.any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]));
+        let years = matches!(span, TimeSpan::Between(..));
+        (years || !figures).then_some(Timed { span: Some(span), words: Some(words) })
+    }
+
     /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
     fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
         // 按2005年可比价格计算: whose prices are taken.
@@ -281,13 +295,13 @@ impl Reader<'_> {
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
             return false;
         }
-        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let rest = self.tokens.before(token.end);
         let figures = || {
             let clause =
                 self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
             clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
         };
-        let before = self.tokens.partition_point(|t| t.end < token.start);
+        let before = token.start.checked_sub(1).map_or(0, |end| self.tokens.ended(end));
         let opens =
             self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
         token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
@@ -300,7 +314,8 @@ impl Reader<'_> {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
                 // 五年|累计完成: of that figure alone.
-                let summed = matches!(expr, PeriodExpr::Last(_)) && starts_with(&self.chars[token.end..], "累计");
+                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
+                let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
                 let passing =
                     summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
@@ -470,6 +485,8 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
+            let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
+            let period = reached.unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let status = if run.len() == 1 && self.is_aim(self.end_of(k)) {
