@@ -148,6 +148,7 @@ impl Reader<'_> {
             left.region = Some((id, TiedBy::Clause));
         }
         left.range = last;
+        left.range.end = self.priced(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         // 项目达产后|预计|年产值
@@ -222,6 +223,14 @@ impl Reader<'_> {
             && q.form == Form::Digits
             && !q.value.fract().is_zero()
             && q.family(&self.catalogue.units) == UnitFamily::Count
+    }
+
+    /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
+    fn priced(&self, range: &Range<usize>) -> usize {
+        let label = &self.chars[range.clone()];
+        let sold = [['折', '合'], ['元', '兑']].iter().any(|w| label.ends_with(w));
+        let rate = label.windows(2).rposition(|w| w == ['汇', '率']).filter(|_| sold);
+        rate.map_or(range.end, |at| range.start + at + 2)
     }
 
     /// 广州|、深圳援助…: one of several districts, and so not the one that a figure is of.

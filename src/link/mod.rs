@@ -15,6 +15,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod part;
 mod place;
 mod predicate;
 mod record;

@@ -73,7 +73,11 @@ impl Sense {
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader, q) {
-                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
+                    // 向下|拉动经济增长|0.6个百分点: so much of a growth.
+                    let label = &chars[sense.label.clone()];
+                    let pulls = super::context::contains(label, "拉动");
+                    sense.negative |= pulls && super::context::contains(label, "下拉动");
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy || pulls {
                         Measure::Change
                     } else {
                         Measure::Level

@@ -206,11 +206,15 @@ impl Reader<'_> {
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
-                Kind::Word(Word::InWhich) if token.start == state.start => {
-                    if let Some((period, dated)) = state.previous.take() {
+                Kind::Word(Word::InWhich) => {
+                    if token.start == state.start
+                        && let Some((period, dated)) = state.previous.take()
+                    {
                         state.period = period;
                         state.dated = dated;
                     }
+                    let whole = state.subject.as_ref().or_else(|| state.ellipsis.last());
+                    state.ellipsis.whole = whole.map(|whole| whole.name.clone());
                 }
                 // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
                 Kind::Word(Word::ToLevel) => {

@@ -91,6 +91,9 @@ impl Reader<'_> {
                     left.range.end = left.range.start;
                 }
                 let left = &left;
+                if let Some(subject) = self.of_group(left, &noun) {
+                    return subject;
+                }
                 let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
@@ -113,6 +116,9 @@ impl Reader<'_> {
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole {
+            subject = self.part_of(subject, whole, sense, left, q);
+        }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -212,7 +218,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
+                if let (Some(side), Some(base)) = (side, base)
+                    && !before.name.ends_with(side)
+                {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
@@ -221,6 +229,10 @@ impl Reader<'_> {
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
             if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
