@@ -373,6 +373,15 @@ impl Sense {
         if tail.yoy {
             return Basis::YearOnYear;
         }
+        // 能耗强度|累计下降17.3%
+        let words = &reader.chars[self.label.start.min(tail.start)..tail.start];
+        let months = dated.or(reader.section.period).is_some_and(|p| match p {
+            TimeSpan::In(m) | TimeSpan::AsOf(m) | TimeSpan::Between(m, _) => m.month.is_some(),
+        });
+        let summed = ends_with(words, "累计") || starts_with(&reader.chars[tail.start..], "累计");
+        if summed && !months && self.measure == Measure::Growth {
+            return Basis::Total;
+        }
         if tail.cut && self.measure == Measure::Growth || self.basis == Some(Basis::Total) {
             return Basis::Total;
         }
@@ -415,6 +424,17 @@ impl Sense {
         let own = self.tail.base.is_some() || self.tail.average || self.tail.mom || starts_with(words, "同比");
         if !own && matches!(self.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
             self.basis = Some(Basis::Versus(with));
+        }
+    }
+
+    /// 从2005年的28亿元增加到2011年的95亿元,|增长2.4倍: counted from the year that the change starts in.
+    pub(crate) fn since(&mut self, base: Option<TimeSpan>, now: Option<TimeSpan>) {
+        let years = match (base, now) {
+            (Some(TimeSpan::In(base)), Some(TimeSpan::In(now))) if base.month.is_none() => now.year > base.year + 1,
+            _ => false,
+        };
+        if years && self.basis == Some(Basis::YearOnYear) && !self.tail.yoy && self.tail.base.is_none() {
+            self.basis = base.map(Basis::Versus);
         }
     }
 

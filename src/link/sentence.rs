@@ -6,6 +6,7 @@ use super::accept::{Judge, ends_with, starts_with};
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::each::Each;
+use super::from_to::averaged;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::left::Left;
@@ -58,6 +59,10 @@ pub(super) struct State {
     pub(super) base: Option<TimeSpan>,
     /// The figure before was one that a change starts from.
     pub(super) rising: Option<Measure>,
+    /// The figures since tell of that change: 由21亿元提高到41.5亿元,|增长98%.
+    pub(super) risen: bool,
+    /// What the text tells of where the sentence names no time of its own.
+    pub(super) scene: Option<TimeSpan>,
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
@@ -247,6 +252,8 @@ impl Reader<'_> {
             compared: None,
             base: None,
             rising: None,
+            risen: false,
+            scene: lead.as_ref().map_or(self.section.period, |lead| lead.span),
             unit: None,
             status: None,
             subject: None,
@@ -270,6 +277,8 @@ impl Reader<'_> {
     fn lead(&self) -> Option<Timed> {
         let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
         match token.kind {
+            // 2019年3月21日在…会议上: the day of an event, and not of what is told behind it.
+            Kind::Time(PeriodExpr::In(When { part: Part::Day(..), .. }), _) => None,
             Kind::Time(expr, Role::Time)
                 if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) =>
             {
@@ -432,7 +441,10 @@ impl Reader<'_> {
         let risen = state.rising.take();
         if let Some(start) = risen {
             sense.follow(start);
+        } else if state.risen && sense.label.is_empty() {
+            sense.since(state.base, state.period.span);
         }
+        state.risen = risen.is_some() || (state.risen && sense.label.is_empty());
         let counted = matches!(
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
@@ -495,7 +507,7 @@ impl Reader<'_> {
                 }
             };
             let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
-            let period = reached.unwrap_or(period);
+            let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
