@@ -168,7 +168,7 @@ fn rises_on(reader: &Reader<'_>, q: &Quantity) -> bool {
         while matches!(reader.chars.get(end), Some('位' | '名')) {
             end += 1;
         }
-        let mut k = reader.tokens.partition_point(|t| t.start < end);
+        let mut k = reader.tokens.before(end);
         let Some(token) = reader.tokens.get(k) else { return false };
         let joint = match reader.chars.get(end) {
             Some('、' | '和' | '与') => true,
