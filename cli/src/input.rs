@@ -12,6 +12,13 @@ pub(crate) enum Source {
     Stdin,
 }
 
+/// A document, read.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
 /// Why a document did not come out.
 #[derive(Debug)]
 pub(crate) enum Problem {
@@ -45,7 +52,7 @@ impl Source {
         }
     }
 
-    pub(crate) fn read(&self) -> Result<String, Problem> {
+    pub(crate) fn read(&self) -> Result<Document, Problem> {
         let bytes = match self {
             Self::File(path) => fs::read(path),
             Self::Stdin => {
@@ -54,11 +61,12 @@ impl Source {
             }
         };
         let bytes = bytes.map_err(|error| Problem::Io { name: self.name().into_owned(), error })?;
-        String::from_utf8(bytes).map_err(|e| {
+        let text = String::from_utf8(bytes).map_err(|e| {
             let offset = e.utf8_error().valid_up_to();
             let byte = e.utf8_error().error_len().and_then(|_| e.as_bytes().get(offset).copied());
             Problem::NotUtf8 { name: self.name().into_owned(), offset, byte }
-        })
+        })?;
+        Ok(Document { name: self.name().into_owned(), text })
     }
 }
 
