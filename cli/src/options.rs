@@ -22,7 +22,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 
     /// The language of messages; without it that of LC_ALL, LC_MESSAGES or LANG
-    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    #[arg(long, global = true, value_enum, value_name = "LANG", display_order = 1000)]
     pub(crate) lang: Option<Lang>,
 }
 
