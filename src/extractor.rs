@@ -125,7 +125,7 @@ impl Extractor {
         let time = document_time(page, *date);
         let own = match region {
             Some(id) => Some((*id, TiedBy::Option)),
-            None => own_district(&catalogue.regions, page, None, time.year),
+            None => own_district(&catalogue.regions, page, None, &time),
         };
         Linker::new(page, catalogue, time, own)
     }

@@ -23,6 +23,15 @@ pub(crate) struct Folded {
     from: usize,
 }
 
+/// Where a run of characters is put together before it is added.
+struct Room {
+    chars: [char; RUN],
+    places: [u64; RUN],
+}
+
+/// How many characters are added in one go.
+const RUN: usize = 64;
+
 /// A stretch of folded characters: a line, or a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch<'f> {
@@ -139,9 +148,10 @@ impl Folded {
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
         let source = Source { text, end: range.end, forms: forms() };
         let bytes = &text.as_bytes()[..range.end];
+        let mut room = Room { chars: ['\0'; RUN], places: [0; RUN] };
         let mut at = range.start;
         loop {
-            let plain = self.plain(source.forms, bytes, at);
+            let plain = self.plain(source.forms, bytes, at, &mut room);
             if plain > at {
                 at = plain;
                 continue;
@@ -162,34 +172,37 @@ impl Folded {
         }
     }
 
-    /// Adds what nearly all of a text is made of: characters of three bytes or one that are text wherever they stand.
-    ///
-    /// Stops where there is no more of it, or after a while; gives the place behind it.
-    fn plain(&mut self, forms: &Forms, bytes: &[u8], mut at: usize) -> usize {
-        let mut chars = ['\0'; 32];
-        let mut places = [0; 32];
+    /// Adds what nearly all of a text is made of: a run of characters of three bytes, or of one, that are text wherever
+    /// they stand. Stops where the run ends, or after a while; gives the place behind it.
+    fn plain(&mut self, forms: &Forms, bytes: &[u8], at: usize, room: &mut Room) -> usize {
+        let (rest, at) = (&bytes[at..], at as u64);
+        let width = match rest {
+            [0xe0..=0xef, _, _, ..] => 3,
+            [0..0x80, ..] => 1,
+            _ => 0,
+        };
         let mut len = 0;
-        for (char, place) in chars.iter_mut().zip(&mut places) {
-            let Some(&first) = bytes.get(at) else { break };
-            let (code, width) = match first {
-                0..0x80 => (u16::from(first), 1),
-                0xe0..=0xef if at + 2 < bytes.len() => {
-                    let low = u16::from(bytes[at + 1] & 0x3f) << 6 | u16::from(bytes[at + 2] & 0x3f);
-                    (u16::from(first) << 12 | low, 3)
-                }
-                _ => break,
-            };
-            *char = forms[usize::from(code)];
-            if *char <= SPECIAL {
-                break;
-            }
-            *place = (at as u64) << LENGTH_BITS | width;
-            at += width as usize;
-            len += 1;
-        }
-        self.chars.extend_from_slice(&chars[..len]);
-        self.places.extend_from_slice(&places[..len]);
-        at
+        let mut slots = (at..).step_by(width.max(1)).zip(room.chars.iter_mut().zip(&mut room.places));
+        let mut add = |code: u16| {
+            let form = forms[usize::from(code)];
+            let slot = if form > SPECIAL { slots.next() } else { None };
+            slot.map(|(at, (char, place))| {
+                *char = form;
+                *place = at << LENGTH_BITS | width as u64;
+                len += 1;
+            })
+        };
+        match width {
+            3 => rest.as_chunks().0.iter().try_for_each(|&[first, second, third]| {
+                let code = u16::from(first) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+                if first & 0xf0 == 0xe0 { add(code) } else { None }
+            }),
+            1 => rest.iter().try_for_each(|&byte| if byte < 0x80 { add(byte.into()) } else { None }),
+            _ => None,
+        };
+        self.chars.extend_from_slice(&room.chars[..len]);
+        self.places.extend_from_slice(&room.places[..len]);
+        at as usize + len * width
     }
 
     /// All of them.

@@ -164,13 +164,18 @@ impl Reader<'_> {
             return Ok(subject);
         }
         if RELATIONAL.contains(&subject.name.as_str()) && !related {
-            let base = RELATIONAL
-                .iter()
-                .filter(|r| **r != subject.name)
-                .find_map(|r| before.name.strip_suffix(r))
+            let side =
+                RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
+            let base = side
+                .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
                 .unwrap_or(&before.name)
                 .to_owned();
+            // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
+            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
+            if before.code.is_some() && whole && !base.ends_with('业') {
+                return Err(subject);
+            }
             subject.name = base + &subject.name;
             subject.region = subject.region.or(before.region);
             return Ok(subject);

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::scene::scene;
 use crate::catalogue::{RegionId, Trie};
 use crate::document::{TimeContext, is_numeral};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
@@ -121,7 +122,15 @@ impl Section {
             self.plan(lead, time);
             return;
         }
-        if !figures && let Some(period) = sentence_leads(chars, time, self.period) {
+        if figures {
+            return;
+        }
+        // 五年来,我们主要做了以下工作: holds for the paragraphs that tell of it.
+        let told = || scene(chars, 0, time, self.period).map(|(period, _)| period);
+        let planned = self.status == Status::Target;
+        // Only a report goes through its years one after another: an article tells of many times.
+        let told = || told().filter(|&period| time.review.is_some() && planned == is_ahead(period, time));
+        if let Some(period) = sentence_leads(chars, time, self.period).or_else(told) {
             // A plan looks back now and then without turning into a review.
             if self.status != Status::Target || is_ahead(period, time) {
                 self.period = Some(period);

@@ -17,8 +17,10 @@ mod noun;
 mod place;
 mod predicate;
 mod record;
+mod scene;
 mod sense;
 mod sentence;
+mod share;
 mod spending;
 mod statement;
 mod subject;
@@ -28,7 +30,7 @@ use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
 use crate::explain::Explanation;
-use crate::mention::{Quantity, Token, may_hold_figure, tokenize};
+use crate::mention::{Quantity, Row, may_hold_figure, tokenize};
 use context::Section;
 use why::Output;
 
@@ -64,7 +66,7 @@ pub(crate) struct Linker<'a> {
     time: TimeContext,
     own: Own,
     section: Section,
-    tokens: Vec<Token>,
+    tokens: Row,
     quantities: Vec<Quantity>,
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
@@ -80,7 +82,7 @@ impl<'a> Linker<'a> {
             time,
             own,
             section,
-            tokens: Vec::new(),
+            tokens: Row::default(),
             quantities: Vec::new(),
             accepted: Vec::new(),
             out: Output::default(),

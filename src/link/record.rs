@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::accept::people_noun;
 use super::label::Subject;
@@ -61,7 +62,11 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         UnitRef::Table(id) if unit == Unit::COUNT => Some(reader.catalogue.units.get(id).name.clone().into_owned()),
         _ => None,
     };
-    let of = sense.of.clone().filter(|of| !of.is_empty()).map(|of| reader.text(&of));
+    let of = sense
+        .of
+        .clone()
+        .filter(|of| !of.is_empty() && sense.measure != Measure::Change)
+        .map(|of| whole(reader, &of, sense.measure, &subject.name));
     let of = of.or_else(|| matches!(q.shape, Shape::Ratio(_)).then(|| "地区生产总值".to_owned()));
     let share = sense.measure == Measure::Share;
     let of = of.or_else(|| reading.whole.clone().filter(|whole| share && !whole.is_empty() && *whole != subject.name));
@@ -85,6 +90,18 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         period,
         status: reading.status,
     })
+}
+
+/// The whole, field or yardstick; a whole by its standard name: 占|GDP.
+fn whole(reader: &Reader<'_>, of: &Range<usize>, measure: Measure, part: &str) -> String {
+    let text = reader.text(of);
+    let name: Vec<char> = text.chars().map(|c| c.to_ascii_uppercase()).collect();
+    let id = reader.catalogue.indicators.exact(&name).filter(|_| measure == Measure::Share);
+    let Some(id) = id else { return text };
+    let name = &*reader.catalogue.indicators.get(id).name;
+    // 产值占规模以上工业|比重: of the same side as the part.
+    let side = name.strip_suffix("增加值").is_some_and(|base| !text.ends_with("增加值") && base.starts_with(&text));
+    if side && !part.ends_with("增加值") { text } else { name.to_owned() }
 }
 
 /// The subject as its words have it, where the indicator of that name is measured in something else: 拆除违法建筑2314处

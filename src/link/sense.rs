@@ -7,6 +7,7 @@ use super::accept::{ends_with, starts_with};
 use super::clause::{After, Tail, last_word};
 use super::from_to::Start;
 use super::sentence::Reader;
+use super::share::trim_share_noun;
 use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
@@ -28,6 +29,8 @@ pub(crate) struct Sense {
     pub(crate) reaches: bool,
     /// The level that a change starts from.
     pub(crate) start: Option<Start>,
+    /// 比重|提高2个百分点: what changes is a share.
+    pub(super) of_share: bool,
     /// 至少|建成1个: the bound stands before the verb.
     least: bool,
     pub(super) tail: Tail,
@@ -49,6 +52,7 @@ impl Sense {
             predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
+            of_share: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
             tail: tail.clone(),
@@ -88,12 +92,16 @@ impl Sense {
         if sense.measure == Measure::Growth {
             sense.without_yardstick(reader);
         }
-        if let Some(start) = &sense.start {
+        if let Some(start) = sense.start.clone() {
             sense.label = start.label.clone();
-            if start.share && sense.measure == Measure::Level && family == UnitFamily::Percent {
-                sense.measure = Measure::Share;
+            let percent = family == UnitFamily::Percent && q.shape == Shape::Plain;
+            if percent && matches!(sense.measure, Measure::Level | Measure::Share) {
+                sense.of = None;
+                sense.measure = if start.share { Measure::Share } else { Measure::Level };
+                sense.part(reader, q);
             }
         }
+        sense.change_of_share(reader);
         sense
     }
 
@@ -111,16 +119,7 @@ impl Sense {
 
     /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
-        if let Some(of) = last_word(reader.tokens, &self.label, Word::Of) {
-            self.measure = Measure::Share;
-            // 占地区生产总值: the word is taken together with what follows, lest it be 占地.
-            let whole = of.start + 1..self.label.end;
-            self.of = Some(trim_share_noun(reader.chars, whole));
-            self.label = relabel(reader, self.label.start..of.start);
-            return;
-        }
-        if self.tail.share {
-            self.measure = Measure::Share;
+        if self.part(reader, q) {
             return;
         }
         if self.part_of_yardstick(reader, q) {
@@ -318,10 +317,16 @@ impl Sense {
             return Basis::PeriodOnPeriod;
         }
         if let Some(base) = tail.base.or_else(|| base_in(reader, &self.label)) {
-            let last_year = matches!(
-                base,
-                PeriodExpr::SameTime(_) | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
-            );
+            let last_year = match base {
+                // 比2019年同期: the year before only where the sentence speaks of the next.
+                PeriodExpr::SameTime(Some(YearRef::Absolute(year))) => dated
+                    .or(reader.section.period)
+                    .or(reader.time.review)
+                    .is_some_and(|span| span.last_year() == year + 1),
+                PeriodExpr::SameTime(_)
+                | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. }) => true,
+                _ => false,
+            };
             if last_year {
                 return Basis::YearOnYear;
             }
@@ -414,16 +419,6 @@ impl Sense {
 pub(super) fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
     let tail = Tail::read(reader.chars, reader.tokens, zone.start, zone.end);
     zone.start..tail.start
-}
-
-/// 占全部投资|比重, 占GDP|的比例: the whole without the word for the share.
-fn trim_share_noun(chars: &[char], mut whole: Range<usize>) -> Range<usize> {
-    for word in ["比重", "比例", "份额", "比率", "的"] {
-        if ends_with(&chars[whole.clone()], word) {
-            whole.end -= word.chars().count();
-        }
-    }
-    whole
 }
 
 /// The base of a comparison that stands before the label: 与上年相比,….

@@ -176,25 +176,14 @@ impl Reader<'_> {
     }
 
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
-    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
+    fn carry_verb(&self, state: &State, subject: Subject) -> Subject {
         let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
         // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
         let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
         if !state.listed || subject.verb.is_some() || own {
             return subject;
         }
-        let text = self.text(&verb);
-        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
-        let adds = text.starts_with('新') || text == "净增" || text == "改造";
-        if subject.code.is_some() {
-            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
-            subject = Subject { name: self.text(&words), code: None, ..subject };
-        }
-        subject.name.insert_str(0, &text);
-        subject.head = verb.len();
-        subject.verb = Some(verb);
-        self.standardise(&mut subject);
-        subject
+        self.with_verb(subject, verb)
     }
 
     /// A figure without a label of its own: it speaks of what the one before was about.

@@ -25,6 +25,68 @@ pub(crate) enum Kind {
     Mark(char),
 }
 
+/// The mentions of a stretch, in order, and for each of its characters the first that starts there or behind it.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    list: Vec<Token>,
+    /// How many mentions start before each character.
+    before: Vec<u32>,
+}
+
+/// A [`Row`] to be read: a slice of mentions that says at once which of them stand where.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'r> {
+    list: &'r [Token],
+    before: &'r [u32],
+}
+
+impl Row {
+    fn clear(&mut self) {
+        self.list.clear();
+        self.before.clear();
+    }
+
+    fn push(&mut self, token: Token) {
+        self.close(token.start + 1);
+        self.list.push(token);
+    }
+
+    /// Nothing more starts before `end`.
+    fn close(&mut self, end: usize) {
+        self.before.resize(end, self.list.len() as u32);
+    }
+
+    pub(crate) fn tokens(&self) -> Tokens<'_> {
+        Tokens { list: &self.list, before: &self.before }
+    }
+}
+
+impl Tokens<'_> {
+    /// How many of them start before a character: the index of the first that does not.
+    pub(crate) fn before(self, at: usize) -> usize {
+        self.before.get(at).map_or(self.list.len(), |&n| n as usize)
+    }
+
+    /// How many of them end at a character or before it.
+    pub(crate) fn ended(self, at: usize) -> usize {
+        let n = self.before(at);
+        n - usize::from(n > 0 && self.list[n - 1].end > at)
+    }
+
+    /// The one that starts at a character.
+    pub(crate) fn at(self, start: usize) -> Option<Token> {
+        self.list.get(self.before(start)).filter(|t| t.start == start).copied()
+    }
+}
+
+impl<'r> std::ops::Deref for Tokens<'r> {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        self.list
+    }
+}
+
 /// Signs that part clauses or enclose something.
 const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 
@@ -124,7 +186,7 @@ fn joins(chars: &[char], i: usize) -> bool {
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
 ///
 /// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
-pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, quantities: &mut Vec<Quantity>) {
+pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Row, quantities: &mut Vec<Quantity>) {
     tokens.clear();
     quantities.clear();
     let (starts, words) = (&*STARTS, &*WORDS);
@@ -197,6 +259,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
         }
         i += word_at(words, chars, i, tokens);
     }
+    tokens.close(chars.len() + 1);
 }
 
 /// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
@@ -211,7 +274,7 @@ fn take_sign(chars: &[char], q: &mut Quantity) {
 
 /// Takes in the word that starts at `at`; how far to go on.
 #[inline]
-fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
+fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Row) -> usize {
     let Some((len, word)) = words.longest(&chars[at..]) else { return 1 };
     if word != Word::None {
         tokens.push(Token { start: at, end: at + len, kind: Kind::Word(word) });
