@@ -54,8 +54,10 @@ fn problem(error: &clap::Error) -> Option<String> {
     };
     let argument = words(ContextKind::InvalidArg);
     let value = words(ContextKind::InvalidValue);
+    if error.kind() == ErrorKind::InvalidValue && value.as_deref().is_none_or(str::is_empty) {
+        return Some(format!("{} 后面要有值", argument?));
+    }
     let mut said = match error.kind() {
-        ErrorKind::InvalidValue if value.as_deref() == Some("") => format!("{} 后面要有值", argument?),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", argument?, value?),
         ErrorKind::UnknownArgument => format!("没有选项“{}”", argument?),
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", words(ContextKind::InvalidSubcommand)?),
@@ -85,7 +87,8 @@ const HELP: &[(&str, &str)] = &[
     ("completions", "输出某种 shell 的补全脚本"),
     ("help", "显示帮助"),
     ("version", "显示版本"),
-    ("files", "UTF-8 文本文件、文件夹（其下所有 *.txt），或 - 表示标准输入"),
+    ("files", "文件（文本、HTML、docx、PDF）、其 zip 压缩包或文件夹、通配符，或 - 表示标准输入"),
+    ("keep_text", "把每个文件的文本（数据的字节位置所指）写到这个文件夹"),
     ("date", "文件的日期，如 2021-10-11、2021-10 或 2021，代替文中的日期"),
     ("region", "文件所属地区的 GB/T 2260 六位代码，代替文中的地区"),
     ("indicator_table", "自备指标表，制表符分隔：code、name，可再有 en、aliases（用 | 隔开）、family、topic；可给多次"),

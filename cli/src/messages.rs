@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use clap::ValueEnum;
+use zhibiao::reader::{EXTENSIONS, MAX_BYTES, Problem, ReadError};
 use zhibiao::{Error, TableProblem};
 
 /// A language of messages.
@@ -286,6 +287,33 @@ fn table_problem(problem: &TableProblem) -> String {
         P::Year(year) => format!("“{year}”不是年份；请写四位数字，或留空"),
         P::Years(from, to) => format!("起始年 {from} 晚于终止年 {to}；请把早的写在前面"),
         P::NoProvince { code, province } => format!("“{code}”没有上级：表里没有 {province}；请先写它那一行"),
+        other => other.to_string(),
+    }
+}
+
+/// Why a document did not come out, in the language of this run.
+pub(crate) fn unread(error: &ReadError) -> String {
+    match Lang::now() {
+        Lang::En => error.to_string(),
+        Lang::Zh => format!("{}：{}", error.name, reader_problem(&error.problem)),
+    }
+}
+
+fn reader_problem(problem: &Problem) -> String {
+    use Problem as P;
+    match problem {
+        P::Empty => "文件是空的".into(),
+        P::NoDocument => format!("里面没有可读的文件；可读的有：{}", EXTENSIONS.join("、")),
+        P::NoMatch => "没有文件符合这个通配符".into(),
+        P::Pattern { reason } => format!("通配符有误：{reason}"),
+        P::TooLarge => format!("超过 {} MiB 的上限；请拆分，或只给出正文", MAX_BYTES >> 20),
+        P::Bomb { reason } => format!("解压后达 {reason}，意在耗尽内存，不读"),
+        P::Encrypted { .. } => "有密码保护；请去掉密码另存".into(),
+        P::Scanned { pages } => format!("扫描的 PDF：{pages} 页，没有文字；请先做文字识别（OCR）"),
+        P::Broken { format, reason } => format!("{format} 文件已损坏：{reason}；请重新下载或另存"),
+        P::BrokenArchive { reason } => format!("zip 压缩包已损坏：{reason}；请重新下载"),
+        P::NotText { reason } => format!("不是 UTF-8、UTF-16、GB18030 或 Big5 的文本：{reason}"),
+        // What the operating system says, and what has no other words.
         other => other.to_string(),
     }
 }

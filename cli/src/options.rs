@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use zhibiao::{Extractor, ExtractorBuilder, Kind};
 
+use crate::input;
 use crate::messages::{Lang, in_words};
 
 const EXIT_CODES: &str = "Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or \
@@ -84,9 +85,21 @@ written; 2, wrong usage.";
 /// Which documents, and how they are read.
 #[derive(Debug, Args)]
 pub(crate) struct Documents {
-    /// UTF-8 text files, folders (every *.txt below them), or - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Documents (text, HTML, docx, PDF), zip archives and folders of them, patterns, or - for standard input
+    #[arg(
+        required = true,
+        value_name = "FILE",
+        long_help = "Documents, zip archives and folders of them, patterns such as 'reports/*.docx', or - for standard \
+                     input. Read are plain text (UTF-8, UTF-16, GB18030, GBK, Big5), web pages, .docx, and PDF with a text \
+                     layer; what a file is shows in its content. In folders and archives, files named .txt .text .md .htm \
+                     .html .shtml .xhtml .docx .docm .pdf .zip (.doc .wps .rtf are reported) are looked at, to any depth, \
+                     in the order of their paths; hidden ones are not"
+    )]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Write the text of each document, which the bytes of its records count in, to a file in this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keep_text: Option<PathBuf>,
 
     /// The documents' date, such as 2021-10-11, 2021-10 or 2021, instead of the one each text gives
     #[arg(long)]
@@ -286,7 +299,7 @@ impl Documents {
     /// Whether records say which document they are from. Asked of the command line alone, so that the form of the
     /// output never depends on what a folder happens to hold.
     pub(crate) fn are_named(&self) -> bool {
-        self.files.len() > 1 || self.files.iter().any(|file| file.is_dir())
+        self.files.len() > 1 || self.files.iter().any(|file| input::may_be_many(file))
     }
 
     /// How many documents to read at once.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -10,8 +11,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::input::{Document, Source};
-use crate::messages::Message;
+use zhibiao::reader::{self, Document, Source};
+
+use crate::input::{self, KeptTexts};
+use crate::messages::{Message, unread};
 use crate::options::Documents;
 
 /// Documents that a worker may be ahead of what is written: what bounds the memory.
@@ -25,6 +28,12 @@ const LONG: Duration = Duration::from_millis(500);
 pub(crate) struct Fared {
     pub(crate) read: usize,
     pub(crate) failed: usize,
+}
+
+/// A document to be read, and where its text is to be kept.
+struct Job {
+    source: Source,
+    keep: Option<PathBuf>,
 }
 
 /// Reads every document and works on it in several threads, and hands the results on in the order of the documents. One
@@ -41,16 +50,20 @@ pub(crate) fn in_order<T: Send>(
     mut each: impl FnMut(Document, T) -> io::Result<()>,
 ) -> io::Result<Fared> {
     type Done<T> = Result<(Document, T), String>;
-    let work = |source: Source| -> Done<T> {
-        let name = source.name().into_owned();
+    let work = |Job { source, keep }: Job| -> Done<T> {
+        let name = source.name().to_owned();
         let done = panic::catch_unwind(AssertUnwindSafe(|| {
-            let document = source.read().map_err(|problem| problem.to_string())?;
+            let document = source.read().map_err(|error| unread(&error))?;
+            if let Some(file) = keep {
+                input::keep(&file, &document)?;
+            }
             let result = work(&document);
             Ok((document, result))
         }));
         done.unwrap_or_else(|_| Err(Message::Panicked { name }.to_string()))
     };
-    let sources: Vec<_> = crate::input::sources(&options.files).collect();
+    let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder).transpose().map_err(io::Error::other)?;
+    let sources: Vec<_> = reader::walk(&options.files).collect();
     let jobs = options.jobs().min(sources.len()).max(1);
     let mut progress = Progress::new(!options.quiet && !shown, sources.len());
     let mut fared = Fared::default();
@@ -70,15 +83,15 @@ pub(crate) fn in_order<T: Send>(
         progress.step();
         Ok(())
     };
-    let (give, take) = mpsc::sync_channel::<(Source, SyncSender<Done<T>>)>(jobs);
+    let (give, take) = mpsc::sync_channel::<(Job, SyncSender<Done<T>>)>(jobs);
     let take = Mutex::new(take);
     let next = || take.lock().unwrap_or_else(PoisonError::into_inner).recv();
     thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
-                while let Ok((source, reply)) = next() {
+                while let Ok((job, reply)) = next() {
                     // Nobody waits for it any more where the output could not be written.
-                    let _ = reply.send(work(source));
+                    let _ = reply.send(work(job));
                 }
             });
         }
@@ -89,8 +102,11 @@ pub(crate) fn in_order<T: Send>(
             let (reply, done) = mpsc::sync_channel(1);
             waiting.push_back(done);
             match source {
-                Ok(source) => _ = give.send((source, reply)),
-                Err(problem) => _ = reply.send(Err(problem.to_string())),
+                Ok(source) => {
+                    let keep = kept.as_mut().map(|kept| kept.file(source.name()));
+                    _ = give.send((Job { source, keep }, reply));
+                }
+                Err(error) => _ = reply.send(Err(unread(&error))),
             }
             if waiting.len() > jobs * AHEAD
                 && let Some(done) = waiting.pop_front()

@@ -14,11 +14,22 @@
 //! # Ok::<(), zhibiao::reader::ReadError>(())
 //! ```
 
+mod archive;
+mod docx;
+mod encoding;
 mod error;
+mod html;
+mod pdf;
+mod plain;
+mod quiet;
+mod sniff;
+mod table;
 mod walk;
 
+use sniff::Content;
+
 pub use error::{Problem, ReadError};
-pub use walk::{Source, walk};
+pub use walk::{EXTENSIONS, Source, walk};
 
 /// The largest file, archive entry or unpacked part that is read: 256 MiB. Archives themselves may be larger.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -67,9 +78,18 @@ impl std::fmt::Display for Format {
 /// Bytes that are no document, or one that cannot be read; [`Problem`] lists why. An archive is not one document: that
 /// is [`Problem::Archive`], and [`open`] reads it.
 pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|e| ReadError::new(name, Problem::NotText { reason: e.to_string() }))?;
-    Ok(Document { name: name.to_owned(), format: Format::Text, text: text.to_owned() })
+    let (format, text) = match sniff::content(bytes, name) {
+        Ok(Content::Text) => (Format::Text, plain::text(bytes)),
+        Ok(Content::Html) => (Format::Html, html::text(bytes)),
+        Ok(Content::Docx) => (Format::Docx, docx::text(bytes)),
+        Ok(Content::Pdf) => (Format::Pdf, pdf::text(bytes)),
+        Err(problem) => return Err(ReadError::new(name, problem)),
+    };
+    match text {
+        Ok(text) if text.trim().is_empty() => Err(ReadError::new(name, Problem::Empty)),
+        Ok(text) => Ok(Document { name: name.to_owned(), format, text }),
+        Err(problem) => Err(ReadError::new(name, problem)),
+    }
 }
 
 /// Every document of a file, an archive, a folder or a pattern, read when it is its turn; `-` is standard input.

@@ -192,7 +192,7 @@ mod tests {
 
         let reader = SerializedFileReader::new(bytes::Bytes::from(file)).unwrap();
         assert_eq!(reader.num_row_groups(), 2);
-        let rows: Vec<_> = reader.into_iter().map(|row| row.unwrap().into_columns()).collect();
+        let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().into_columns()).collect();
         assert_eq!(rows.len(), GROUP + 6);
         for (at, row) in rows[..GROUP + 5].iter().enumerate() {
             assert_eq!(row[0].1, Field::Str(format!("第{at}")));
