@@ -18,7 +18,7 @@ const PRECISION: i32 = 38;
 const SCALE: u32 = 9;
 
 /// Rows of a row group; what is kept in memory.
-const GROUP: usize = 20_000;
+const GROUP: usize = 10_000;
 
 /// A file of row groups.
 pub(super) struct Parquet<W: Write + Send> {
