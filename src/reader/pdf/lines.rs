@@ -17,7 +17,7 @@ struct Line {
     margins: Margins,
 }
 
-/// Characters that are shown one after the other, with no more than a blank between them.
+/// Characters that are shown one after the other and touch each other.
 #[derive(Debug)]
 struct Run<'p> {
     glyphs: Vec<&'p Glyph>,
@@ -29,8 +29,10 @@ struct Run<'p> {
     size: f32,
 }
 
-/// A gap between two characters of a line that is none between words, in ems.
+/// The widest gap inside a line, in ems; columns stand further apart.
 const GAP: f32 = 0.9;
+/// The narrowest gap that another run may fill: a quotation mark of Latin width.
+const HOLE: f32 = 0.2;
 
 /// The text of all pages, a paragraph a line.
 pub(super) fn text(pages: &[Page]) -> String {
@@ -85,7 +87,7 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run<'_>> {
         if let Some(run) = runs.last_mut() {
             let size = run.size.max(glyph.size);
             let gap = glyph.x - run.right;
-            if (glyph.y - run.y).abs() < 0.45 * size && gap < GAP * size && gap > -0.5 * size {
+            if (glyph.y - run.y).abs() < 0.45 * size && gap < HOLE * size && gap > -0.5 * size {
                 run.right = run.right.max(glyph.x + glyph.width);
                 // A raised number is no measure of the line.
                 run.size = size;
@@ -244,7 +246,7 @@ fn goes_on(last: &Line, next: &Line, same_page: bool) -> bool {
         return false;
     }
     let is_next_column = next.left > last.right;
-    if same_page && !is_next_column && (next.y < last.y || next.y - last.y > 1.5 * next.margins.step.max(size)) {
+    if same_page && !is_next_column && (next.y < last.y || next.y - last.y > 1.3 * next.margins.step.max(size)) {
         return false;
     }
     let is_full = last.margins.right - last.right < next.first_word + 0.6 * size;
