@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use common::{TEXT, fixtures, folder, listing, run, stderr, stdout, zhibiao};
+use parquet::basic::Type;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use rust_decimal::Decimal;
@@ -82,6 +83,33 @@ fn csv_and_parquet_hold_the_records_of_the_library() {
         expected += metrics.len();
     }
     assert_eq!(records.len(), expected + 1);
+}
+
+#[test]
+fn the_columns_are_those_that_are_documented() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/columns.md")).unwrap();
+    let folder = folder("columns", &[("a.txt", TEXT.as_bytes())]);
+    for command in ["extract", "panel"] {
+        let section = page.split("\n## ").find(|section| section.starts_with(&format!("`{command}`"))).unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let documented: Vec<_> = rows.map(|(name, rest)| (name, rest.split(' ').next().unwrap())).collect();
+        assert_eq!(run(&folder, &[command, "a.txt", "-o", "a.parquet"]).status.code(), Some(0));
+        let reader = SerializedFileReader::new(File::open(folder.join("a.parquet")).unwrap()).unwrap();
+        let schema = reader.metadata().file_metadata().schema_descr();
+        let columns: Vec<_> = schema
+            .columns()
+            .iter()
+            .map(|column| {
+                let kind = match column.physical_type() {
+                    Type::BYTE_ARRAY => "text",
+                    Type::INT64 => "integer",
+                    _ => "decimal",
+                };
+                (column.name(), kind)
+            })
+            .collect();
+        assert_eq!(columns, documented);
+    }
 }
 
 #[test]
