@@ -68,6 +68,8 @@ pub(super) struct State {
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
+    /// Where an estimate of one label alone was said.
+    pub(super) estimated: Option<usize>,
     pub(super) subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
     pub(super) parent: Option<Subject>,
@@ -246,7 +248,12 @@ impl Reader<'_> {
                         state.dated = dated;
                     }
                 }
-                Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
+                Kind::Word(Word::Estimate) => {
+                    state.status = Some(Status::Estimate);
+                    // 农产品加工产值|预计|增长8%,…: of that label alone. Before its label it is of the list that follows.
+                    let label = self.left(state.boundary..token.start, false).range;
+                    state.estimated = (label.len() >= 2).then_some(token.end);
+                }
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
@@ -275,6 +282,7 @@ impl Reader<'_> {
             scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
             status: None,
+            estimated: None,
             subject: None,
             parent: None,
             history: Vec::new(),
@@ -486,6 +494,9 @@ impl Reader<'_> {
         }
         if left.range.is_empty() {
             sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
+        }
+        if state.estimated.is_some_and(|at| at < state.boundary) && !left.range.is_empty() && !state.listed {
+            (state.status, state.estimated) = (None, None);
         }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.

@@ -30,7 +30,11 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
             between(start, end)
         }
         PeriodExpr::Now => Some(TimeSpan::AsOf(Moment::year(r.ctx.writing_year()?))),
-        PeriodExpr::Last(n) => r.last(n),
+        // 今后五年…五年新增: those that are spoken of.
+        PeriodExpr::Last(n) => match current {
+            Some(TimeSpan::Between(a, b)) if a.month.is_none() && b.year + 1 == a.year + n => current,
+            _ => r.last(n),
+        },
         PeriodExpr::Next(n) => {
             let start = match r.ctx.review {
                 Some(review) => shift(review.last_year(), 1)?,
