@@ -150,7 +150,7 @@ fn is_index(reader: &Reader<'_>, reading: &Reading<'_>) -> bool {
     family == Some(Family::Index)
 }
 
-fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
+pub(super) fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
     match measure {
         Measure::Growth => Kind::GrowthRate,
         Measure::Change => Kind::Change,
