@@ -30,7 +30,9 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '同' => same_time(c).or_else(|| dated(c)),
         '月' | '季' => close(c),
         '上' => previous(c).or_else(|| dated(c)),
-        '去' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => dated(c),
+        '去' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' | '民' => {
+            dated(c)
+        }
         n if n.is_ascii_digit() && !digits_may_date(c) => None,
         n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
         _ => None,
