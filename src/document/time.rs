@@ -119,7 +119,7 @@ pub(super) fn date(c: &mut Cursor<'_>) -> Option<Moment> {
         return None;
     }
     let mut next = *c;
-    let year = next.four_digits()?;
+    let year = next.four_digits().or_else(|| next.republic_year())?;
     let month = |c: &mut Cursor<'_>| c.small_number().filter(|m| (1..=12).contains(m)).map(|m| m as u8);
     let day = |c: &mut Cursor<'_>| two_digits(c).filter(|d| (1..=31).contains(d)).map(|d| d as u8);
     let moment = if next.eat("年") {

@@ -317,14 +317,18 @@ impl Facts {
             let inside = c.before(1).is_some_and(is_numeral);
             c.four_digits().filter(|_| c.at == at && !inside)
         });
-        let Some(year) = year else {
+        let republic = || {
+            let start = line[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |i| i + 1);
+            Cursor { chars: line, at: start }.republic_year().filter(|_| start < at)
+        };
+        let Some(year) = year.or_else(republic) else {
             if after.sees("来") && self.decades.is_none() {
                 let start = line[..at].iter().rposition(|&c| !is_numeral(c)).map_or(0, |i| i + 1);
                 self.decades = Cursor { chars: line, at: start }.small_number().filter(|n| (10..=120).contains(n));
             }
             return;
         };
-        let before = Cursor { chars: line, at: at - 4 };
+        let before = Cursor { chars: line, at: at.saturating_sub(4) };
         if before.follows_any(&["回望", "回首", "回顾", "回眸", "盘点", "告别", "走过"]) {
             self.look_back_year.get_or_insert(year);
         } else if before.follows_any(&["展望", "迎接", "喜迎", "迈入", "迈进"]) {

@@ -15,6 +15,10 @@ const AMONG: &[&str] = &["率先", "领先", "首", "最早", "第一个", "推�
 /// What a district does for another: 武汉市援助物资 is what was received from it.
 const GIVES: &[&str] = &["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"];
 
+/// Currencies by the name that goes before an amount in 元.
+pub(super) const CURRENCIES: &[(&str, &str)] =
+    &[("新台币", "TWD"), ("新臺币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP"), ("美金", "USD")];
+
 /// The part of a clause before its figure, without what only leads in.
 #[derive(Clone, Debug)]
 pub(crate) struct Left {
@@ -157,6 +161,7 @@ impl Reader<'_> {
         }
         left.range = last;
         left.range.end = self.priced(&left.range);
+        left.range.end = self.uncurrency(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         // 项目达产后|预计|年产值
@@ -231,6 +236,13 @@ impl Reader<'_> {
             && q.form == Form::Digits
             && !q.value.fract().is_zero()
             && q.family(&self.catalogue.units) == UnitFamily::Count
+    }
+
+    /// 岁出|新台币|298亿元: the currency belongs to the figure.
+    fn uncurrency(&self, range: &Range<usize>) -> usize {
+        let label = &self.chars[range.clone()];
+        let named = CURRENCIES.iter().find(|(name, _)| super::accept::ends_with(label, name));
+        named.map_or(range.end, |(name, _)| range.end - name.chars().count())
     }
 
     /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.

@@ -25,11 +25,11 @@ pub(super) fn when(c: &mut Cursor<'_>) -> Option<When> {
 fn year(c: &mut Cursor<'_>) -> Option<YearRef> {
     let mut next = *c;
     let year = match next.peek()? {
-        d if d.is_ascii_digit() || chinese_digit(d).is_some() => {
+        d if d == '民' || d.is_ascii_digit() || chinese_digit(d).is_some() => {
             if next.inside_number() || next.before(1) == Some('第') {
                 return None;
             }
-            let year = next.four_digits()?;
+            let year = next.four_digits().or_else(|| next.republic_year())?;
             if !next.eat("年") {
                 return None;
             }
@@ -158,14 +158,16 @@ fn first_months(c: &mut Cursor<'_>) -> Option<Part> {
 
 /// 一季度, 第三季度, 1-3季度, 三、四季度, 三季度末
 fn quarters(c: &mut Cursor<'_>) -> Option<Part> {
-    c.eat("第");
+    let nth = c.eat("第");
     let first = c.small_number().filter(|n| (1..=4).contains(n))?;
     let mut last = first;
     if c.eat_any(&["至", "到", "、"]) || c.eat_dash() {
         c.eat("第");
         last = c.small_number().filter(|n| (first..=4).contains(n))?;
     }
-    if !c.eat("季度") {
+    // 2023年第四季, as in Hong Kong and Taiwan; not 《…》第四季, 第四季赛.
+    let season = nth && !c.sees_any(&["季》", "季赛", "季节", "季后"]);
+    if !(c.eat("季度") || season && c.eat("季")) {
         return None;
     }
     let end = (last * 3) as u8;
