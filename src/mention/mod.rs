@@ -14,5 +14,5 @@ pub(crate) use region::{
     Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve as resolve_region,
     resolve_relative,
 };
-pub(crate) use token::{Kind, Row, Token, Tokens, may_hold_figure, tokenize};
+pub(crate) use token::{Kind, Row, Token, Tokens, tokenize};
 pub(crate) use word::Word;

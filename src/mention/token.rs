@@ -6,6 +6,7 @@ use super::period::{PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::{Trie, Units};
+use crate::document::{Stretch, class};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,12 +91,6 @@ impl<'r> std::ops::Deref for Tokens<'r> {
 /// Signs that part clauses or enclose something.
 const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 
-/// Characters that may be of a figure; [`may_be_figure`] looks closer.
-const HINTS: &str = "0123456789倍番第前成半之百千万亿";
-
-/// Characters of which a paragraph with a figure has one: a digit, or what a number in words has.
-const DIGITS: &str = "0123456789第亿倍番成半万百千之名";
-
 /// What a character can be, one bit each. Most characters are nothing, and one load tells.
 struct Starts(Box<[u8; 0x1_0000]>);
 
@@ -105,10 +100,6 @@ impl Starts {
     const QUANTITY: u8 = 4;
     const WORD: u8 = 8;
     const ANY: u8 = 15;
-    /// Ends a sentence.
-    const END: u8 = 16;
-    const HINT: u8 = 32;
-    const DIGIT: u8 = 64;
 
     fn new() -> Self {
         let mut bits = Box::new([0; 0x1_0000]);
@@ -123,9 +114,6 @@ impl Starts {
         set(&mut period_starters(), Self::PERIOD);
         set(&mut quantity_starters(), Self::QUANTITY);
         set(&mut WORDS.starters(), Self::WORD);
-        set(&mut "。!?".chars(), Self::END);
-        set(&mut HINTS.chars(), Self::HINT);
-        set(&mut DIGITS.chars(), Self::DIGIT);
         Self(bits)
     }
 
@@ -136,12 +124,6 @@ impl Starts {
 }
 
 static STARTS: Lazy<Starts> = Lazy::new(Starts::new);
-
-/// Whether a line can hold a figure at all.
-pub(crate) fn may_hold_figure(line: &[char]) -> bool {
-    let starts = &*STARTS;
-    line.iter().any(|&c| starts.of(c) & Starts::DIGIT != 0)
-}
 
 /// Whether a hint is of a figure: a digit, or a number in words that is more than an idiom.
 fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
@@ -160,21 +142,18 @@ fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
     }
 }
 
-/// The length of the sentence at the start of a text, and whether it can hold a figure.
-fn sentence(text: &[char], units: &Units) -> (usize, bool) {
-    let starts = &*STARTS;
+/// The end of the sentence that starts at a place, and whether it can hold a figure.
+fn sentence(text: Stretch<'_>, start: usize, units: &Units) -> (usize, bool) {
+    let mut from = start;
     let mut figure = false;
-    for (at, &c) in text.iter().enumerate() {
-        let bits = starts.of(c);
-        if bits & (Starts::END | Starts::HINT) == 0 {
-            continue;
+    while let Some(at) = text.next(from, if figure { class::END } else { class::END | class::HINT }) {
+        from = at + 1;
+        if text.class(at) & class::END != 0 {
+            return (from, figure);
         }
-        if bits & Starts::END != 0 {
-            return (at + 1, figure);
-        }
-        figure = figure || may_be_figure(text, at, units);
+        figure = may_be_figure(&text.chars[start..], at - start, units);
     }
-    (text.len(), figure)
+    (text.chars.len(), figure)
 }
 
 /// 深圳—香港—广州: a single dash between two names joins them.
@@ -186,7 +165,8 @@ fn joins(chars: &[char], i: usize) -> bool {
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
 ///
 /// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
-pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Row, quantities: &mut Vec<Quantity>) {
+pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quantities: &mut Vec<Quantity>) {
+    let chars = text.chars;
     tokens.clear();
     quantities.clear();
     let (starts, words) = (&*STARTS, &*WORDS);
@@ -194,8 +174,8 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Row, quantiti
     let mut sentence_end = 0;
     while i < chars.len() {
         if i >= sentence_end {
-            let (len, figure) = sentence(&chars[i..], units);
-            sentence_end = i + len;
+            let (end, figure) = sentence(text, i, units);
+            sentence_end = end;
             if !figure {
                 let end = sentence_end - 1;
                 if starts.of(chars[end]) & Starts::MARK != 0 {
