@@ -25,6 +25,9 @@ impl Numbers {
 fn mutated(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=numbers.below(8) {
+        if bytes.is_empty() {
+            break;
+        }
         let at = numbers.below(bytes.len());
         let end = bytes.len().min(at + numbers.below(64));
         match numbers.below(5) {
