@@ -186,7 +186,7 @@ impl Walk {
                     }
                     if entry.file_type()?.is_dir() {
                         open.push(entry.path());
-                    } else if is_looked_at(&name) && !entry.path().is_dir() {
+                    } else if is_looked_at(&name) && is_file_or_broken(&entry.path()) {
                         found.push(entry.path());
                     }
                 }
@@ -265,6 +265,11 @@ impl Walk {
         }
         true
     }
+}
+
+/// Whether this can be read as a file, or will say why not; pipes in folders would be waited for.
+fn is_file_or_broken(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
 }
 
 /// Whether a file of this name is a document, or may be.

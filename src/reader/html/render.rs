@@ -184,9 +184,8 @@ impl Page {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
         let line = line.trim();
-        // What stands in the cells of a table is data.
-        let is_data = self.rows.last().is_some_and(|row| row.cells.len() > 1) && linked == 0;
-        if !line.is_empty() && (is_data || !is_furniture(line, linked)) {
+        let in_row = self.rows.last().is_some_and(|row| row.cells.len() > 1);
+        if !line.is_empty() && !is_furniture(line, linked, in_row) {
             self.put(line.to_owned());
         }
     }
