@@ -160,6 +160,7 @@ impl Walk {
         match glob::glob_with(pattern, options) {
             Ok(paths) => {
                 let mut found: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+                found.retain(|path| !path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy())));
                 if found.is_empty() {
                     self.failed(pattern, Problem::NoMatch);
                 }

@@ -195,7 +195,7 @@ pub(super) fn is_furniture(line: &str, linked: usize) -> bool {
     let start = line.trim_start_matches(['【', '[', '［', '(', '（', '|', ' ', '·', '>', '»', '\u{3000}']);
     STARTS.iter().any(|word| start.starts_with(word))
         || HOLDS.iter().any(|word| line.contains(word))
-        || linked * 10 > length * 8 && !line.contains(['，', '；'])
+        || linked * 10 > length * 8
         || is_buttons(line)
 }
 
