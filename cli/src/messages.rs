@@ -135,6 +135,12 @@ impl Message {
                 format!("an Excel sheet holds {most} rows and there are more; write csv or parquet"),
                 format!("Excel 工作表最多 {most} 行，数据超出；请改用 csv 或 parquet"),
             ),
+            Self::TooManyColumns { most } => (
+                format!(
+                    "an Excel sheet holds {most} columns and there are more; write csv or parquet, or choose --indicators"
+                ),
+                format!("Excel 工作表最多 {most} 列，数据超出；请改用 csv 或 parquet，或用 --indicators 选取"),
+            ),
             Self::NothingRead { file } => (
                 format!("no document could be read; {file} is left as it was"),
                 format!("没有一个文件读得出来；{file} 保持原样"),
