@@ -67,6 +67,9 @@ pub(crate) enum Message {
     TooManyRows {
         most: u32,
     },
+    TooManyColumns {
+        most: usize,
+    },
     NothingRead {
         file: String,
     },
