@@ -96,6 +96,20 @@ impl Extractor {
             .collect()
     }
 
+    /// The division of a code, for a record that is put together by hand.
+    #[cfg(feature = "report")]
+    pub(crate) fn region(&self, code: &str, tied_by: TiedBy) -> Option<crate::Region> {
+        let regions = &self.inner.catalogue.regions;
+        regions.by_code(code).map(|id| regions.region(id, tied_by))
+    }
+
+    /// The code of the indicator with this standard name.
+    #[cfg(feature = "report")]
+    pub(crate) fn indicator_code(&self, name: &str) -> Option<std::borrow::Cow<'static, str>> {
+        let known = self.inner.catalogue.indicators.iter().find(|(def, _)| def.name == name);
+        known.map(|(def, _)| def.code.clone())
+    }
+
     fn linker<'t>(&'t self, page: &'t Page<'t>) -> Linker<'t> {
         let Inner { date, region, catalogue, .. } = &*self.inner;
         let time = document_time(page, *date);

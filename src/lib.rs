@@ -10,6 +10,8 @@ mod extractor;
 mod link;
 mod mention;
 mod metric;
+#[cfg(feature = "report")]
+pub mod report;
 
 pub use error::Error;
 pub use explain::{Explanation, IndicatorInfo, Mention, Tie};

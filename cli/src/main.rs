@@ -8,6 +8,7 @@ mod input;
 mod options;
 mod output;
 mod reasons;
+mod report;
 mod table;
 
 use std::io::{self, BufWriter, Write};
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(options) => extract(&options),
         Command::Explain(options) => explain(&options),
+        Command::Report(options) => report::write(&options),
     };
     match done {
         Ok(code) => code,
@@ -44,11 +46,29 @@ fn extract(options: &Extract) -> io::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
+    let marks = match options.marks() {
+        Ok(marks) => marks,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(ExitCode::from(2));
+        }
+    };
     let mut printer = Printer::new(options.format, options.names_documents(), BufWriter::new(io::stdout().lock()));
     let mut code = ExitCode::SUCCESS;
     for source in input::sources(&options.files) {
         match source.and_then(|source: Source| Ok((source.read()?, source))) {
-            Ok((text, source)) => printer.document(&source.name(), &extractor.extract(&text))?,
+            Ok((text, source)) => {
+                let mut metrics = extractor.extract(&text);
+                for (file, marks) in &marks {
+                    let problems;
+                    (metrics, problems) = marks.apply(&extractor, &source.name(), &text, metrics);
+                    for problem in problems {
+                        complain(&format!("{}: {problem}", file.display()));
+                        code = ExitCode::FAILURE;
+                    }
+                }
+                printer.document(&source.name(), &metrics)?;
+            }
             Err(problem) => {
                 complain(&problem.to_string());
                 code = ExitCode::FAILURE;
@@ -91,6 +111,6 @@ fn explain(options: &Explain) -> io::Result<ExitCode> {
 }
 
 /// Says on standard error what is wrong; where even that is closed there is nobody left to tell.
-fn complain(problem: &str) {
+pub(crate) fn complain(problem: &str) {
     let _ = writeln!(io::stderr(), "zhibiao: {problem}");
 }

@@ -5,6 +5,7 @@ use std::{fmt, fs};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use zhibiao::report::Marks;
 use zhibiao::{Extractor, ExtractorBuilder, Kind};
 
 /// Extract every statistic from Chinese government reports.
@@ -29,6 +30,26 @@ pub(crate) enum Command {
                             2, wrong usage."
     )]
     Explain(Explain),
+    /// Write one HTML page to look at the statistics in their source, to compare, check and correct them
+    #[command(
+        after_help = "Exit codes: 0, all went well; 1, a document could not be read (the page has the others); \
+                            2, wrong usage."
+    )]
+    Report(Report),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) documents: Extract,
+
+    /// The page to write, or - for standard output
+    #[arg(short, long, value_name = "PAGE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
+
+    /// The title of the page
+    #[arg(long, default_value = "指标")]
+    pub(crate) title: String,
 }
 
 #[derive(Debug, Args)]
@@ -74,6 +95,11 @@ pub(crate) struct Extract {
     /// A tab-separated table of further administrative divisions; may be given several times
     #[arg(long, value_name = "TABLE")]
     regions: Vec<PathBuf>,
+
+    /// Marks that a report page exported: what they correct comes out corrected, what they reject is left out; may be
+    /// given several times
+    #[arg(long, value_name = "MARKS")]
+    marks: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -124,6 +150,17 @@ impl Extract {
             }
         }
         Ok(extractor)
+    }
+}
+
+impl Extract {
+    /// The marks that were asked for, or what is wrong with them.
+    pub(crate) fn marks(&self) -> Result<Vec<(&Path, Marks)>, String> {
+        let read = |file: &PathBuf| {
+            let jsonl = read_table(file)?;
+            Marks::parse(&jsonl).map_err(|e| about(file, e))
+        };
+        self.marks.iter().map(|file| Ok((file.as_path(), read(file)?))).collect()
     }
 }
 

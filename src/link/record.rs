@@ -126,7 +126,8 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     unit
 }
 
-fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
+/// The plain type of a figure, from what it measures.
+pub(crate) fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
     match measure {
         Measure::Growth => Kind::GrowthRate,
         Measure::Change => Kind::Change,
