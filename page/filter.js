@@ -106,7 +106,7 @@ export function walked(steps) {
   if (shown.length === 0) return -1;
   const place = state.figure >= 0 ? placeOf[state.figure] : -1;
   if (place >= 0) return shown[Math.min(shown.length - 1, Math.max(0, place + steps))];
-  if (state.figure < 0) return steps > 0 ? shown[0] : shown[shown.length - 1];
+  if (state.figure < 0) return shown[steps > 0 ? Math.min(shown.length, steps) - 1 : Math.max(0, shown.length + steps)];
   const behind = shown.findIndex((i) => i > state.figure);
   if (steps > 0) return behind < 0 ? shown[shown.length - 1] : shown[behind];
   return behind < 0 ? shown[shown.length - 1] : shown[Math.max(0, behind - 1)];

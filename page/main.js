@@ -66,8 +66,13 @@ watch((changed) => {
   else if (has("doc")) drawHits(lightHits(state.query));
   // An empty search is over at once, and has filtered already.
   const filtered = has("query") && !state.query.trim();
-  if (has("doc", "all", "chosen", "sort", "view") && !filtered) refilter();
-  else if (has("chart", "by")) drawCompare();
+  if (filtered || has("all", "chosen", "sort") || (has("doc") && !state.all)) {
+    if (!filtered) refilter();
+  } else if (has("doc")) {
+    drawFacets();
+    redress(state.figure);
+  }
+  if (has("chart", "by", "view") && state.view === "compare") drawCompare();
   if (has("sort", "all", "chosen", "query") && $("rows").scrollTop > 0 && state.figure < 0) $("rows").scrollTop = 0;
   if (has("figure", "doc", "view")) drawFigure();
 });

@@ -157,7 +157,8 @@ impl Browser {
     ///
     /// Where it throws.
     pub fn eval(&mut self, expression: &str) -> Value {
-        let params = json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
+        let params =
+            json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
         let answer = self.call("Runtime.evaluate", params);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
@@ -267,7 +268,8 @@ impl Browser {
 
     /// The page on paper, as PDF.
     pub fn print(&mut self) -> Vec<u8> {
-        let params = json!({"printBackground": true, "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69});
+        let params =
+            json!({"printBackground": true, "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69});
         decoded(self.call("Page.printToPDF", params)["data"].as_str().expect("a document"))
     }
 

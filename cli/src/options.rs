@@ -31,10 +31,8 @@ pub(crate) enum Command {
     )]
     Explain(Explain),
     /// Write one HTML page to look at the statistics in their source, to compare, check and correct them
-    #[command(
-        after_help = "Exit codes: 0, all went well; 1, a document could not be read (the page has the others); \
-                            2, wrong usage."
-    )]
+    #[command(after_help = "Exit codes: 0, all went well; 1, a document could not be read (the page has the others); \
+                            2, wrong usage.")]
     Report(Report),
 }
 

@@ -54,7 +54,8 @@ fn replace(file: &Path, write: impl FnOnce(BufWriter<fs::File>) -> io::Result<()
     let mut name = file.file_name().ok_or(io::ErrorKind::IsADirectory)?.to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part: PathBuf = file.with_file_name(name);
-    let done = fs::File::create(&part).and_then(|out| write(BufWriter::new(out))).and_then(|()| fs::rename(&part, file));
+    let done =
+        fs::File::create(&part).and_then(|out| write(BufWriter::new(out))).and_then(|()| fs::rename(&part, file));
     if done.is_err() {
         let _ = fs::remove_file(&part);
     }

@@ -95,11 +95,13 @@ mod tests {
     fn every_source_of_the_page_is_embedded_behind_what_it_imports() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
         let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-        let embedded = MODULES.iter().map(|(name, _)| name.to_string()).chain(["index.html".into(), "style.css".into()]);
+        let embedded =
+            MODULES.iter().map(|(name, _)| name.to_string()).chain(["index.html".into(), "style.css".into()]);
         assert_eq!(files.collect::<BTreeSet<_>>(), embedded.collect::<BTreeSet<_>>());
         for (at, (name, source)) in MODULES.iter().enumerate() {
             for line in source.lines().filter(|line| line.starts_with("import ")) {
-                let (_, from) = line.trim_end_matches("\";").rsplit_once("\"./").expect("import { … } from \"./….js\";");
+                let (_, from) =
+                    line.trim_end_matches("\";").rsplit_once("\"./").expect("import { … } from \"./….js\";");
                 assert!(MODULES[..at].iter().any(|(before, _)| *before == from), "{name}: {from} stands behind it");
             }
         }

@@ -185,8 +185,7 @@ impl Index {
         self.region.push(metric.region.as_ref().map_or(0, |region| {
             self.regions.number([region.code.to_string(), region.name.to_string(), region.full_name.to_string()])
         }));
-        self.period
-            .push(metric.period.as_ref().map_or(0, |period| self.periods.number(period.value.to_string())));
+        self.period.push(metric.period.as_ref().map_or(0, |period| self.periods.number(period.value.to_string())));
 
         let (start, end) = between(places, metric.span);
         doc.at.extend([start - last, end - start]);

@@ -244,10 +244,8 @@ impl Marks {
     /// The marks of a document as lines of a gold standard: records that are right, corrected, missed or doubtful (these
     /// are `optional`). A figure that is no statistic has no line, and neither has one that is wrong and not corrected.
     pub fn gold(&self, doc: &str) -> Vec<serde_json::Value> {
-        let mut marks: Vec<&Mark> = self
-            .of(doc)
-            .filter(|mark| !mark.extra && !(mark.mark == Verdict::Wrong && mark.was.is_empty()))
-            .collect();
+        let mut marks: Vec<&Mark> =
+            self.of(doc).filter(|mark| !mark.extra && !(mark.mark == Verdict::Wrong && mark.was.is_empty())).collect();
         marks.sort_by_key(|mark| (mark.start, mark.end));
         let lines = marks.into_iter().enumerate().filter_map(|(n, mark)| {
             let serde_json::Value::Object(mut line) = serde_json::to_value(mark).ok()? else { return None };
