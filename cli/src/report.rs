@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::complain;
-use crate::input::{self, Source};
 use crate::options::Report;
 
 /// Writes the page of every document that is asked for. An error is one of writing to standard output.
@@ -21,14 +20,14 @@ pub(crate) fn write(options: &Report) -> io::Result<ExitCode> {
     let mut report = zhibiao::report::Report::new(extractor).title(&options.title);
     let mut code = ExitCode::SUCCESS;
     let mut documents = 0;
-    for source in input::sources(&options.documents.files) {
-        match source.and_then(|source: Source| Ok((source.read()?, source))) {
-            Ok((text, source)) => {
-                report.add(&source.name(), &text);
+    for document in crate::documents(&options.documents) {
+        match document {
+            Ok(document) => {
+                report.add(&document.name, &document.text);
                 documents += 1;
             }
             Err(problem) => {
-                complain(&problem.to_string());
+                complain(&problem);
                 code = ExitCode::FAILURE;
             }
         }

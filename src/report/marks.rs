@@ -269,14 +269,15 @@ impl Mark {
             None => None,
             Some(code) => {
                 let same = found.and_then(|found| found.region.as_ref()).filter(|region| region.code == *code);
-                let known = || extractor.region(code, TiedBy::Option);
+                let regions = &extractor.catalogue().regions;
+                let known = || regions.by_code(code).map(|id| regions.region(id, TiedBy::Option));
                 let unknown = || MarkError::Region { line: self.line, code: code.clone() };
                 Some(same.cloned().or_else(known).ok_or_else(unknown)?)
             }
         };
         let same = found.map(|found| &found.indicator).filter(|indicator| indicator.name == self.indicator);
         let indicator = same.cloned().unwrap_or_else(|| Indicator {
-            code: extractor.indicator_code(&self.indicator),
+            code: code_of(extractor, &self.indicator),
             name: Cow::Owned(self.indicator.clone()),
             text: None,
             span: None,
@@ -309,6 +310,12 @@ impl Mark {
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
     }
+}
+
+/// The code of the indicator with this standard name.
+fn code_of(extractor: &Extractor, name: &str) -> Option<Cow<'static, str>> {
+    let known = extractor.catalogue().indicators.iter().find(|(def, _)| def.name == name);
+    known.map(|(def, _)| def.code.clone())
 }
 
 /// Whether one path is the end of the other.
