@@ -1,62 +1,58 @@
-//! Writing the page.
+//! The page, and the marks that come back from it.
 
-use std::fs;
-use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 
-use crate::complain;
-use crate::options::Report;
+use zhibiao::reader::Document;
+use zhibiao::report::Marks;
+use zhibiao::{Extractor, Metric};
 
-/// Writes the page of every document that is asked for. An error is one of writing to standard output.
-pub(crate) fn write(options: &Report) -> io::Result<ExitCode> {
-    let (extractor, marks) = match options.documents.extractor().and_then(|e| Ok((e, options.documents.marks()?))) {
-        Ok(ready) => ready,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(ExitCode::from(2));
-        }
-    };
-    let mut report = zhibiao::report::Report::new(extractor).title(&options.title);
-    let mut code = ExitCode::SUCCESS;
-    let mut documents = 0;
-    for document in crate::documents(&options.documents) {
-        match document {
-            Ok(document) => {
-                report.add(&document.name, &document.text);
-                documents += 1;
-            }
-            Err(problem) => {
-                complain(&problem);
-                code = ExitCode::FAILURE;
-            }
-        }
+use crate::destination::Destination;
+use crate::messages::{Message, mark_problem};
+use crate::options::{Report, about};
+use crate::panel::Failed;
+use crate::run::{Fared, complain, in_order};
+
+/// Writes the page of every document that is asked for.
+pub(crate) fn report(options: &Report) -> Result<Fared, Failed> {
+    let destination = Destination::page(&options.output).map_err(Failed::Usage)?;
+    let extractor = options.extractor().map_err(Failed::Usage)?;
+    let marks = options.marks.read().map_err(Failed::Usage)?;
+    let mut report = zhibiao::report::Report::new(extractor.clone()).title(&options.title);
+    let fared = in_order(
+        &options.documents,
+        destination.is_shown(),
+        |document| extractor.explain(&document.text),
+        |document, explanations| {
+            report.add_explained(&document.name, &document.text, &explanations);
+            Ok(())
+        },
+    )?;
+    if fared.read == 0 {
+        let file = options.output.to_string_lossy().into_owned();
+        complain(&Message::NothingRead { file }.to_string());
+        return Ok(fared);
     }
     for (_, marks) in &marks {
         report.marks(marks);
     }
-    if documents == 0 {
-        complain("no document could be read: no page was written");
-        return Ok(ExitCode::FAILURE);
-    }
-    if options.output.as_os_str() == "-" {
-        report.write(BufWriter::new(io::stdout().lock()))?;
-    } else if let Err(e) = replace(&options.output, |out| report.write(out)) {
-        complain(&format!("{}: {e}", options.output.display()));
-        return Ok(ExitCode::FAILURE);
-    }
-    Ok(code)
+    let mut out = destination.open()?;
+    report.write(&mut out)?;
+    out.finish()?;
+    Ok(fared)
 }
 
-/// Writes a file beside the old one and puts it in its place when it is whole.
-fn replace(file: &Path, write: impl FnOnce(BufWriter<fs::File>) -> io::Result<()>) -> io::Result<()> {
-    let mut name = file.file_name().ok_or(io::ErrorKind::IsADirectory)?.to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part: PathBuf = file.with_file_name(name);
-    let done =
-        fs::File::create(&part).and_then(|out| write(BufWriter::new(out))).and_then(|()| fs::rename(&part, file));
-    if done.is_err() {
-        let _ = fs::remove_file(&part);
+/// The records of a document as marks have them, and what is wrong with marks.
+pub(crate) fn marked(
+    extractor: &Extractor,
+    marks: &[(&Path, Marks)],
+    document: &Document,
+    mut metrics: Vec<Metric>,
+) -> (Vec<Metric>, Vec<String>) {
+    let mut problems = Vec::new();
+    for (file, marks) in marks {
+        let unfit;
+        (metrics, unfit) = marks.apply(extractor, &document.name, &document.text, metrics);
+        problems.extend(unfit.iter().map(|problem| about(file, mark_problem(problem))));
     }
-    done
+    (metrics, problems)
 }

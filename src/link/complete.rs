@@ -192,9 +192,8 @@ impl Reader<'_> {
             return Err(subject);
         }
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun = ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"]
-            .iter()
-            .find_map(|v| before.name.strip_prefix(v));
+        let begun =
+            ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"].iter().find_map(|v| before.name.strip_prefix(v));
         if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {

@@ -24,7 +24,7 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use crate::Extractor;
+use crate::{Explanation, Extractor};
 use data::Index;
 
 pub use marks::{Mark, MarkError, Marks, Verdict};
@@ -68,7 +68,13 @@ impl Report {
     /// linear in its length.
     pub fn add(&mut self, name: &str, text: &str) {
         let explanations = self.extractor.explain(text);
-        self.documents.push(self.index.add(name, text, &explanations, &self.english));
+        self.add_explained(name, text, &explanations);
+    }
+
+    /// Adds a document that has been read already: `explanations` are those of the same text, as
+    /// [`Extractor::explain`] gives them. So many documents can be read in parallel, and added in their order.
+    pub fn add_explained(&mut self, name: &str, text: &str, explanations: &[Explanation]) {
+        self.documents.push(self.index.add(name, text, explanations, &self.english));
         self.texts.update(name);
         self.texts.update([0]);
         self.texts.update(text);
