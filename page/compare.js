@@ -90,7 +90,7 @@ function choices(list, chosen, rank) {
 
 function drawChart(place, indicator, figures) {
   const [label, code, englishName] = index.indicators[indicator];
-  const records = figures.map((i) => ({ i, ...record(i) }));
+  const records = told(figures.map((i) => ({ i, ...record(i) })));
   const units = new Map();
   for (const it of records) if (it.measure === "level") units.set(unitKey(it), (units.get(unitKey(it)) ?? 0) + 1);
   const unit = [...units].sort((a, b) => b[1] - a[1])[0]?.[0];
@@ -111,7 +111,7 @@ function drawChart(place, indicator, figures) {
       h("p", { class: "known" }, [english() ? englishName : "", code].filter(Boolean).join(" · ")),
       h("div", { class: "pair", role: "group", "aria-label": t("by") }, toggle),
     ),
-    legend(levels.concat(growths)),
+    ...legend(levels.concat(growths)),
   );
   if (levels.length + growths.length > 0) {
     const title = t("chart_of", label);
@@ -123,16 +123,22 @@ function drawChart(place, indicator, figures) {
   place.append(sources(records));
 }
 
+/** What a document says twice stands once. */
+function told(records) {
+  const key = (it) => [it.doc, it.region, it.place, it.period, it.status, it.measure, it.basis, it.of, it.bound, it.value, it.upper, it.unit].join("|");
+  return [...groupBy(records, key).values()].map(([first]) => first);
+}
+
 const unitKey = (it) => `${it.unit} ${it.classifier}`;
 
 function legend(items) {
   const has = new Set(items.map((it) => it.status));
-  if (has.size < 2 && !has.has("target")) return null;
-  return h(
+  if (has.size < 2 && !has.has("target")) return [];
+  return [h(
     "p",
     { class: "legend" },
     ["actual", "estimate", "target"].filter((status) => has.has(status)).map((status) => h("span", { class: status }, h("i", { "aria-hidden": "true" }), name("status", status))),
-  );
+  )];
 }
 
 /** What a mark in the drawing needs of a record. */
@@ -209,8 +215,8 @@ function overTime(levels, growths, { width, label, levelName }) {
     return [...groups].map(([name, own]) => {
       const points = own
         .map((it) => ({ it, x: periods.indexOf(it.period), ...markFor(it) }))
-        .sort((a, b) => spanKind(a.it.period).localeCompare(spanKind(b.it.period)) || a.x - b.x);
-      points.forEach((point, n) => (point.joined = n > 0 && point.x > points[n - 1].x && spanKind(point.it.period) === spanKind(points[n - 1].it.period)));
+        .sort((a, b) => spanKind(a.it.period).localeCompare(spanKind(b.it.period)) || a.it.basis.localeCompare(b.it.basis) || a.x - b.x);
+      points.forEach((point, n) => (point.joined = n > 0 && point.x > points[n - 1].x && point.it.basis === points[n - 1].it.basis && spanKind(point.it.period) === spanKind(points[n - 1].it.period)));
       return { name, points };
     });
   };

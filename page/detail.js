@@ -74,8 +74,8 @@ function verdicts(i) {
 export function judge(i, verdict) {
   const said = markOf(i);
   if (!verdict || said?.verdict === verdict) mark(i, null);
-  else if (verdict === "wrong") mark(i, { verdict, fields: said?.fields ?? {}, extra: said?.extra ?? false, note: said?.note ?? "" });
-  else mark(i, { verdict, fields: {}, extra: false, note: said?.note ?? "" });
+  else if (verdict === "wrong") mark(i, { ...said, verdict, fields: said?.fields ?? {}, extra: said?.extra ?? false });
+  else mark(i, { ...said, verdict, fields: {}, extra: false });
 }
 
 function ties(i, it, now) {
@@ -94,7 +94,7 @@ function ties(i, it, now) {
     ["of", "of", (x) => x.of],
     ["bound", "bound", (x) => name("bound", x.bound)],
     ["status", "status", (x) => name("status", x.status)],
-    ["value", "value", (x) => [exact(x), h("small", {}, ` ${x.unit}`)]],
+    ["value", "value", (x) => [exact(x), !exact(x).endsWith(x.unit) && h("small", {}, ` ${x.unit}`)]],
   ];
   const said = markOf(i)?.fields ?? {};
   return h(
@@ -130,7 +130,7 @@ export function edit(i) {
       const fields = Object.fromEntries(FIELDS.filter((field) => read[field] !== (it[field] ?? "")).map((field) => [field, read[field]]));
       leave();
       const verdict = Object.keys(fields).length ? "wrong" : (said?.verdict ?? "right");
-      mark(i, { verdict, fields, extra: false, note });
+      mark(i, { ...said, verdict, fields, extra: false, note });
     },
     extra: h(
       "button",
@@ -139,7 +139,7 @@ export function edit(i) {
         class: "aside",
         onclick: () => {
           leave();
-          mark(i, { verdict: "wrong", fields: {}, extra: true, note: said?.note ?? "" });
+          mark(i, { ...said, verdict: "wrong", fields: {}, extra: true });
         },
       },
       t("extra"),
@@ -148,7 +148,7 @@ export function edit(i) {
 }
 
 /** Opens the form for a figure that was missed, or changes one that was put down before. */
-export function editMissed(d, { start, end, text, fields, note }) {
+export function editMissed(d, { start, end, text, fields, note, more }) {
   const known = missedIn(d).find((one) => one.start === start && one.end === end);
   openForm({
     title: t("missed_title", text),
@@ -157,7 +157,7 @@ export function editMissed(d, { start, end, text, fields, note }) {
     note,
     done: (read, note) => {
       leave();
-      miss(d, { start, end, fields: read, note });
+      miss(d, { start, end, fields: read, note, more });
     },
     extra:
       known &&

@@ -21,7 +21,7 @@ export function filter() {
   const data = names.map((facet) => columns[columnOf(facet)]);
   const tallies = names.map((facet) => new Uint32Array(keys[columnOf(facet)].length));
   const wanted = names.map((facet, f) => {
-    const values = facet === "doc" ? (state.all ? [] : [state.doc]) : [...state.chosen[facet]];
+    const values = facet === "doc" ? (state.all || state.view === "compare" ? [] : [state.doc]) : [...state.chosen[facet]];
     if (values.length === 0) return null;
     const wanted = new Uint8Array(tallies[f].length);
     for (const value of values) wanted[value] = 1;

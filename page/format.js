@@ -39,7 +39,8 @@ const SIGNS = { about: "≈", at_least: "≥", at_most: "≤" };
 
 /** The figure as it stands in the text, with the sign and bound that its words give it. */
 export function figureText(record) {
-  const figure = record.figure.replace(/\s+/g, "").replace(/^[+\-−－]/, "");
+  const narrow = (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+  const figure = record.figure.replace(/\s+/g, "").replace(/[０-９．，％＋－～]/g, narrow).replace(/^[+\-−－]/, "");
   const signed = ["growth", "change", "gap"].includes(record.measure);
   const fall = record.value.startsWith("-");
   const sign = signed ? (fall ? "−" : "+") : fall ? "−" : "";

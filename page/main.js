@@ -66,7 +66,7 @@ watch((changed) => {
   else if (has("doc")) drawHits(lightHits(state.query));
   // An empty search is over at once, and has filtered already.
   const filtered = has("query") && !state.query.trim();
-  if (filtered || has("all", "chosen", "sort") || (has("doc") && !state.all)) {
+  if (filtered || has("all", "chosen", "sort") || (has("doc", "view") && !state.all)) {
     if (!filtered) refilter();
   } else if (has("doc")) {
     drawFacets();

@@ -5,7 +5,7 @@
 import { groupBy, kept } from "./dom.js";
 import { VERDICTS, columns, docs, firstAtLeast, firsts, index, open, record } from "./data.js";
 
-/** Figure → { verdict, fields (corrected ones), extra, note }. */
+/** Figure → { verdict, fields (corrected ones), extra, note, more (other fields, as they came in) }. */
 const said = new Map();
 /** Document → missed figures { start, end, fields, note }, in order. */
 const missed = new Map();
@@ -96,11 +96,11 @@ export function exported() {
     const own = [];
     for (; at < marked.length && marked[at] < firsts[d + 1]; at++) {
       const i = marked[at];
-      const { verdict, fields, extra, note } = said.get(i);
-      own.push({ mark: verdict, was: record(i), fields, extra, note });
+      const { verdict, fields, extra, note, more } = said.get(i);
+      own.push({ mark: verdict, was: record(i), fields, extra, note, more });
     }
-    for (const { start, end, fields, note } of missedIn(d)) {
-      own.push({ mark: "missed", was: { start, end, figure: open(d).text.slice(start, end) }, fields, note });
+    for (const { start, end, fields, note, more } of missedIn(d)) {
+      own.push({ mark: "missed", was: { start, end, figure: open(d).text.slice(start, end) }, fields, note, more });
     }
     if (own.length === 0) continue;
     own.sort((a, b) => a.was.start - b.was.start || a.was.end - b.was.end);
@@ -110,7 +110,7 @@ export function exported() {
   return [...lines, ...foreign].map((text) => `${text}\n`).join("");
 }
 
-function line(doc, { mark, was, fields = {}, extra, note }, count) {
+function line(doc, { mark, was, fields = {}, extra, note, more }, count) {
   const full = { ...was, ...fields };
   const [start, charStart] = count(was.start);
   const [end, charEnd] = count(was.end);
@@ -123,7 +123,7 @@ function line(doc, { mark, was, fields = {}, extra, note }, count) {
   if (before.length) out.was = Object.fromEntries(before.map((field) => [field, was[field] || null]));
   if (extra) out.extra = true;
   if (note) out.note = note;
-  return out;
+  return { ...out, ...more };
 }
 
 /**
@@ -195,6 +195,8 @@ function finder(text) {
   };
 }
 
+const KNOWN = new Set(["doc", "mark", "figure", "start", "end", "char_start", "char_end", ...FIELDS, "was", "extra", "note"]);
+
 function take(d, value, places) {
   const doc = open(d);
   const start = places(value.start);
@@ -205,9 +207,10 @@ function take(d, value, places) {
   const found = n < doc.count && doc.start[n] === start && doc.end[n] === end;
   const fields = Object.fromEntries(FIELDS.map((field) => [field, value[field] ?? ""]));
   const note = value.note ?? "";
+  const more = Object.fromEntries(Object.entries(value).filter(([key]) => !KNOWN.has(key)));
   if (!found) {
     if (value.mark !== "missed") return false;
-    missed.set(d, [...missedIn(d).filter((one) => one.start !== start), { start, end, fields, note }].sort((a, b) => a.start - b.start));
+    missed.set(d, [...missedIn(d).filter((one) => one.start !== start), { start, end, fields, note, more }].sort((a, b) => a.start - b.start));
     return true;
   }
   const i = doc.first + n;
@@ -215,7 +218,7 @@ function take(d, value, places) {
   const differing = FIELDS.filter((field) => fields[field] !== was[field]);
   const verdict = value.mark === "missed" ? "right" : value.mark;
   const corrections = Object.fromEntries(differing.map((field) => [field, fields[field]]));
-  said.set(i, { verdict, fields: corrections, extra: value.extra === true, note });
+  said.set(i, { verdict, fields: corrections, extra: value.extra === true, note, more });
   columns.mark[i] = VERDICTS.indexOf(verdict);
   return true;
 }

@@ -1,7 +1,7 @@
 // The list of records: only the rows that can be seen are on the page.
 
 import { $, h, once } from "./dom.js";
-import { VERDICTS, columns, docs, record, shortName } from "./data.js";
+import { VERDICTS, columns, docs, record } from "./data.js";
 import { placeOf, shown } from "./filter.js";
 import { figureText, group, measureName, periodName } from "./format.js";
 import { state } from "./state.js";
@@ -63,10 +63,10 @@ function row(i, place) {
       verdict !== "none" && h("b", { class: "glyph", title: t(verdict), "aria-label": t(verdict), role: "img" }, GLYPHS[verdict]),
       h("span", { class: "num" }, figureText(it)),
     ),
-    cell("indicator", h("span", { lang: "zh-Hans" }, it.indicator), it.of && h("small", { lang: "zh-Hans" }, ` / ${it.of}`), it.status !== "actual" && h("b", { class: "tag" }, name("status", it.status))),
+    cell("indicator", h("span", { lang: "zh-Hans" }, it.indicator, it.of && h("small", {}, ` / ${it.of}`)), it.status !== "actual" && h("b", { class: "tag" }, name("status", it.status))),
     cell("measure", measureName(it)),
     cell("period", it.period ? periodName(it.period) : "—"),
-    cell("district", h("span", { lang: "zh-Hans" }, it.place || it.regionName || "—"), state.all && h("small", { lang: "zh-Hans" }, shortName(docs[it.doc].name))),
+    cell("district", h("span", { lang: "zh-Hans", title: docs[it.doc].name }, it.place || it.regionName || "—")),
   );
   element.style.top = `${place * height}px`;
   return element;

@@ -38,7 +38,7 @@ pub enum Verdict {
 /// | `extra` | `true`, for `wrong`: the figure is no statistic |
 /// | `note` | anything worth saying |
 ///
-/// A `wrong` mark without `was` and `extra` says that something is wrong and not what would be right.
+/// Other fields of a gold standard (`indicator_alt`, `optional` …) are kept as they come. A `wrong` mark without `was` and `extra` says that something is wrong and not what would be right.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Mark {
@@ -98,6 +98,9 @@ pub struct Mark {
     /// Anything worth saying.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Any other fields, as they came: `indicator_alt`, `optional` and the like of a gold standard.
+    #[serde(flatten)]
+    pub more: serde_json::Map<String, serde_json::Value>,
     /// The line of the file it was read from.
     #[serde(skip)]
     line: usize,
@@ -163,7 +166,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Reads marks, one JSON object a line; blank lines are passed over, fields of no meaning here are ignored.
+    /// Reads marks, one JSON object a line; blank lines are passed over.
     ///
     /// # Errors
     ///
@@ -252,7 +255,7 @@ impl Marks {
             for key in ["doc", "mark", "was"] {
                 line.remove(key);
             }
-            line.insert("id".into(), format!("M{}", n + 1).into());
+            line.entry("id").or_insert_with(|| format!("M{}", n + 1).into());
             if mark.mark == Verdict::Doubtful {
                 line.insert("optional".into(), true.into());
             }
