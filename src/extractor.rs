@@ -115,7 +115,7 @@ impl Extractor {
         self.inner.catalogue.regions.infos()
     }
 
-    #[cfg(feature = "panel")]
+    #[cfg(any(feature = "panel", feature = "report"))]
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.inner.catalogue
     }

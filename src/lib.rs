@@ -84,6 +84,8 @@ mod metric;
 pub mod panel;
 #[cfg(feature = "reader")]
 pub mod reader;
+#[cfg(feature = "report")]
+pub mod report;
 
 pub use error::{Error, TableProblem};
 pub use explain::{Explanation, Mention, Tie};

@@ -86,3 +86,38 @@ fn reach(documents: Vec<Fixture>, floors: &[Floors]) {
     }
     assert!(fallen.is_empty(), "the extraction has become worse:\n{}", fallen.join("\n"));
 }
+
+/// What a reader marks on the report page is a gold standard: marks that say what the gold standard says score as it does.
+#[cfg(feature = "report")]
+#[test]
+fn marks_are_read_back_as_a_gold_standard() {
+    for fixture in common::fixtures() {
+        let gold = fs::read_to_string(fixture.beside("gold.jsonl")).expect("a gold standard");
+        let gold = score::records(&gold);
+        let got = zhibiao::extract_metrics(&fixture.text);
+        let got: Vec<_> = got.iter().map(|metric| serde_json::to_value(metric).expect("plain JSON")).collect();
+        let marks: String = gold
+            .iter()
+            .map(|record| {
+                let mut mark = record.clone();
+                mark["doc"] = fixture.name.clone().into();
+                let found = got.iter().find(|got| got["span"]["start"] == record["start"]);
+                mark["mark"] = if found.is_some() { "right" } else { "missed" }.into();
+                format!("{mark}\n")
+            })
+            .collect();
+        let marks = zhibiao::report::Marks::parse(&marks).unwrap_or_else(|e| panic!("{}: {e}", fixture.name));
+        let read = marks.gold(&fixture.name);
+        assert_eq!(read, gold, "{}", fixture.name);
+
+        // And an extraction that takes them in says what they say.
+        let extractor = zhibiao::Extractor::builder().build().expect("no options");
+        let metrics = extractor.extract(&fixture.text);
+        let (marked, problems) = marks.apply(&extractor, &fixture.name, &fixture.text, metrics);
+        assert!(problems.is_empty(), "{}: {problems:?}", fixture.name);
+        let marked: Vec<_> = marked.iter().map(|metric| serde_json::to_value(metric).expect("plain JSON")).collect();
+        let (tally, misses) = score::score(&gold, &marked);
+        let [_, recall, .., full] = tally.columns();
+        assert_eq!((recall, full > 0.99), (1.0, true), "{}: {}", fixture.name, misses[0]);
+    }
+}

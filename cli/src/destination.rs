@@ -39,6 +39,12 @@ impl Destination {
         Ok(Self { format, file: file.map(Path::to_owned) })
     }
 
+    /// A file for a page, or standard output.
+    pub(crate) fn page(file: &Path) -> Result<Self, String> {
+        let output = Output { format: Some(Format::Table), output: Some(file.to_owned()) };
+        Self::new(&output)
+    }
+
     /// Whether it is a file.
     pub(crate) fn file(&self) -> Option<&Path> {
         self.file.as_deref()

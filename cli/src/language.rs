@@ -81,6 +81,7 @@ const HELP: &[(&str, &str)] = &[
     ("extract", "提取文件中的统计数据，每条附指标、地区和时期"),
     ("explain", "说明每条数据的依据：原句、识别出的成分、每个字段所用的规则"),
     ("panel", "把许多文件汇成一张表：每个地区、时期、指标、口径、状态一行"),
+    ("report", "写成一个网页：对照原文查看、比较、核对、更正"),
     ("indicators", "查指标：按代码、中文名、英文名或别名"),
     ("units", "查单位和量词"),
     ("regions", "查行政区划：按代码或名称，含 1980 年以来的旧区划"),
@@ -101,6 +102,8 @@ const HELP: &[(&str, &str)] = &[
     ("quiet", "不显示进度和提示，只报告错误"),
     ("format", "格式 [默认：按输出文件的扩展名，否则为表格]"),
     ("output", "写入这个文件，要么完整写成，要么保持原样；- 为标准输出"),
+    ("title", "网页的标题"),
+    ("marks", "网页导出的标注：更正的按更正算，判为不是统计数字的不提取；可给多次"),
     ("kinds", "只要这一类数据；可给多次"),
     ("at", "只说明位于文中这个字节处的数据"),
     ("wide", "宽表：每个地区每年一行，每个指标和口径一列"),
@@ -135,6 +138,16 @@ const PANEL_EXAMPLES: &str = "\
 互相矛盾的数据都保留，并注明对方的来源。各列见 docs/columns.md。
 ";
 
+const REPORT_EXAMPLES: &str = "\
+示例：
+  zhibiao report 报告.txt -o 报告.html                用浏览器打开，不需要网络
+  zhibiao report 报告/ -o 全部.html                   几百份文件放进一个网页
+  zhibiao report 报告/ -o 全部.html --marks m.jsonl   带上先前的标注
+  zhibiao extract 报告/ --marks m.jsonl               按标注更正后输出
+
+网页怎样用、标注的格式，见 docs/report.md。
+";
+
 fn in_chinese(name: &str) -> Option<&'static str> {
     HELP.iter().find(|(key, _)| *key == name).map(|(_, text)| *text)
 }
@@ -157,6 +170,7 @@ fn localised(command: Command) -> Command {
     let (short, long) = match name.as_str() {
         "extract" => (EXIT_CODES, Some(format!("{EXTRACT_EXAMPLES}\n{EXIT_CODES}"))),
         "panel" => (EXIT_CODES, Some(format!("{PANEL_EXAMPLES}\n{EXIT_CODES}"))),
+        "report" => (EXIT_CODES, Some(format!("{REPORT_EXAMPLES}\n{EXIT_CODES}"))),
         "explain" => (EXIT_CODES, None),
         "indicators" | "units" | "regions" => (LOOKUP_CODES, None),
         "completions" => ("示例：zhibiao completions bash > ~/.local/share/bash-completion/completions/zhibiao", None),

@@ -15,6 +15,7 @@ mod options;
 mod panel;
 mod reasons;
 mod records;
+mod report;
 mod run;
 mod sheet;
 mod table;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Extract(options) => extract(&options),
         Command::Explain(options) => explain(&options),
         Command::Panel(options) => panel::panel(&options).map(code),
+        Command::Report(options) => report::report(&options).map(code),
         Command::Indicators(options) => look_up(&options, |e| lookup::lookup(&options, &e.indicators())),
         Command::Units(options) => look_up(&options, |e| lookup::lookup(&options, &e.units())),
         Command::Regions(options) => look_up(&options, |e| lookup::lookup(&options, &e.regions())),
@@ -64,16 +66,22 @@ fn code(fared: Fared) -> ExitCode {
 fn extract(options: &Extract) -> Result<ExitCode, Failed> {
     let destination = Destination::new(&options.output).map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
+    let marks = options.marks.read().map_err(Failed::Usage)?;
     let mut out = destination.open()?;
     let to_file = destination.file().is_some();
     let mut records = Records::new(destination.format, options.documents.are_named(), &mut out, to_file)?;
-    let fared = in_order(
+    let mut unfit = Vec::new();
+    let mut fared = in_order(
         &options.documents,
         destination.is_shown(),
-        |document| extractor.extract(&document.text),
-        |document, metrics| records.document(&document.name, &metrics),
+        |document| report::marked(&extractor, &marks, document, extractor.extract(&document.text)),
+        |document, (metrics, problems)| {
+            unfit.extend(problems);
+            records.document(&document.name, &metrics)
+        },
     )?;
     let losses = records.finish()?;
+    unfit.iter().for_each(|problem| complain(problem));
     match (fared, destination.file()) {
         (Fared { read: 0, failed: 1.. }, Some(file)) => {
             complain(&Message::NothingRead { file: file.to_string_lossy().into_owned() }.to_string());
@@ -86,6 +94,8 @@ fn extract(options: &Extract) -> Result<ExitCode, Failed> {
     if losses.texts > 0 && !options.documents.quiet {
         complain(&Message::LostTexts { count: losses.texts }.to_string());
     }
+    // A mark that could not be used is a loss like a document that could not be read.
+    fared.failed += unfit.len();
     Ok(code(fared))
 }
 

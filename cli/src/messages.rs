@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use clap::ValueEnum;
 use zhibiao::reader::{EXTENSIONS, MAX_BYTES, Problem, ReadError};
+use zhibiao::report::MarkError;
 use zhibiao::{Error, TableProblem};
 
 /// A language of messages.
@@ -297,6 +298,20 @@ fn table_problem(problem: &TableProblem) -> String {
         P::Years(from, to) => format!("起始年 {from} 晚于终止年 {to}；请把早的写在前面"),
         P::NoProvince { code, province } => format!("“{code}”没有上级：表里没有 {province}；请先写它那一行"),
         other => other.to_string(),
+    }
+}
+
+/// What is wrong with a mark, in the language of this run.
+pub(crate) fn mark_problem(error: &MarkError) -> String {
+    match (Lang::now(), error) {
+        (Lang::Zh, MarkError::Line { line, problem }) => format!("第 {line} 行不是标注：{problem}"),
+        (Lang::Zh, MarkError::Moved { line, doc, figure, start, end }) => {
+            format!("第 {line} 行：{doc} 的第 {start}-{end} 字节不是“{figure}”；这不是标注时的文件")
+        }
+        (Lang::Zh, MarkError::Region { line, code }) => {
+            format!("第 {line} 行：“{code}”不是 GB/T 2260 的行政区划代码")
+        }
+        _ => error.to_string(),
     }
 }
 

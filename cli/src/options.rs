@@ -6,10 +6,11 @@ use std::{fmt, fs, thread};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use zhibiao::report::Marks;
 use zhibiao::{Extractor, ExtractorBuilder, Kind};
 
 use crate::input;
-use crate::messages::{Lang, in_words};
+use crate::messages::{Lang, in_words, mark_problem};
 
 const EXIT_CODES: &str = "Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or \
                           the output could not be written; 2, wrong usage.";
@@ -38,6 +39,9 @@ pub(crate) enum Command {
     /// Make one table of many documents: one row per district, period, indicator, measure and status
     #[command(after_help = EXIT_CODES, after_long_help = PANEL_EXAMPLES)]
     Panel(Panel),
+    /// Write one HTML page to look at the statistics in their source, to compare, check and correct them
+    #[command(after_help = EXIT_CODES, after_long_help = REPORT_EXAMPLES)]
+    Report(Report),
     /// Look up indicators by code, Chinese or English name, or alias
     #[command(after_help = LOOKUP_CODES)]
     Indicators(Lookup),
@@ -78,6 +82,18 @@ Examples:
 A figure told by several documents is one row that names them all; rounded forms (1.8万亿元 beside 17986.3亿元) count as \
 the same figure, and the most exact one is kept. Figures that contradict each other are kept, and each names the other's \
 source. docs/columns.md lists the columns.
+
+Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or the output could not be \
+written; 2, wrong usage.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  zhibiao report report.txt -o report.html            look at it in a browser; it needs no network
+  zhibiao report reports/ -o all.html                 hundreds of documents in one page
+  zhibiao report reports/ -o all.html --marks m.jsonl with the marks of an earlier reading
+  zhibiao extract reports/ --marks m.jsonl            what the marks correct comes out corrected
+
+docs/report.md says how the page is used, and what a mark is.
 
 Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or the output could not be \
 written; 2, wrong usage.";
@@ -160,9 +176,42 @@ pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) output: Output,
 
+    #[command(flatten)]
+    pub(crate) marks: MarkFiles,
+
     /// Only this kind of figure; may be given several times
     #[arg(long = "kind", value_name = "KIND", value_parser = kind_parser())]
     kinds: Vec<Kind>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+
+    /// Write the page to this file, whole or not at all; - is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
+
+    /// The title of the page
+    #[arg(long, default_value = "指标")]
+    pub(crate) title: String,
+
+    #[command(flatten)]
+    pub(crate) marks: MarkFiles,
+
+    /// Only this kind of figure; may be given several times
+    #[arg(long = "kind", value_name = "KIND", value_parser = kind_parser())]
+    kinds: Vec<Kind>,
+}
+
+/// What readers have marked.
+#[derive(Debug, Args)]
+pub(crate) struct MarkFiles {
+    /// Marks that a report page exported: what they correct counts as corrected, what they reject is left out of an
+    /// extraction; may be given several times
+    #[arg(long, value_name = "MARKS")]
+    marks: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -330,6 +379,23 @@ impl Extract {
     }
 }
 
+impl Report {
+    pub(crate) fn extractor(&self) -> Result<Extractor, String> {
+        self.documents.extractor(&self.kinds)
+    }
+}
+
+impl MarkFiles {
+    /// The marks of each file, or what is wrong with one.
+    pub(crate) fn read(&self) -> Result<Vec<(&Path, Marks)>, String> {
+        let read = |file: &PathBuf| {
+            let lines = fs::read_to_string(file).map_err(|e| about(file, e))?;
+            Marks::parse(&lines).map_err(|e| about(file, mark_problem(&e)))
+        };
+        self.marks.iter().map(|file| Ok((file.as_path(), read(file)?))).collect()
+    }
+}
+
 impl Explain {
     pub(crate) fn extractor(&self) -> Result<Extractor, String> {
         self.documents.extractor(&self.kinds)
@@ -360,7 +426,7 @@ impl Tables {
     }
 }
 
-fn about(file: &Path, problem: impl fmt::Display) -> String {
+pub(crate) fn about(file: &Path, problem: impl fmt::Display) -> String {
     format!("{}: {problem}", file.display())
 }
 

@@ -39,6 +39,8 @@ use why::Output;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
+#[cfg(feature = "report")]
+pub(crate) use record::kind as kind_of;
 
 /// How many characters are read in one go. No paragraph of a report is longer; a text without full stops is parted, so
 /// that what looks back over a sentence never looks back further than this, and time grows with the text and no faster.

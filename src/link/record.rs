@@ -187,7 +187,8 @@ fn is_index(reader: &Reader<'_>, reading: &Reading<'_>) -> bool {
     family == Some(Family::Index)
 }
 
-pub(super) fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
+/// The plain type of a figure, from what it measures.
+pub(crate) fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {
     match measure {
         Measure::Growth => Kind::GrowthRate,
         Measure::Change => Kind::Change,
