@@ -25,6 +25,7 @@ mod spending;
 mod statement;
 mod subject;
 mod why;
+mod words;
 
 use crate::Metric;
 use crate::catalogue::Catalogue;
@@ -104,6 +105,8 @@ impl<'a> Linker<'a> {
     fn run(mut self, layout: &Layout) -> Output {
         let page = self.page;
         let mut joined = Folded::default();
+        // About as many figures as a report of this length has.
+        self.out.metrics.reserve(page.text.len() / 400);
         for block in &layout.blocks {
             let lines = layout.pieces[block.pieces.clone()].iter().map(|&piece| &page.lines[piece]);
             let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));

@@ -2,16 +2,31 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
+use super::words::Words;
 use crate::document::TimeContext;
 use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, TimeSpan};
 
 /// Words that a scene may open with.
-const OPENINGS: &[&str] =
-    &["回顾", "回望", "回首", "总结", "纵观", "刚刚", "在", "——", "—", "●", "■", "◆", "•", "(", "各位代表!"];
+const OPENINGS: Words = Words::new(&[
+    "回顾",
+    "回望",
+    "回首",
+    "总结",
+    "纵观",
+    "刚刚",
+    "在",
+    "——",
+    "—",
+    "●",
+    "■",
+    "◆",
+    "•",
+    "(",
+    "各位代表!",
+]);
 /// What follows the words of a time that what comes after is told of.
-const FOLLOWED: &[&str] = &[",", "是", "我", "全", ":", "中国", "面对", "这"];
+const FOLLOWED: Words = Words::new(&[",", "是", "我", "全", ":", "中国", "面对", "这"]);
 
 /// The time that a sentence which starts at `at` sets for itself and those after it, and where it is said.
 ///
@@ -22,10 +37,10 @@ pub(super) fn scene(
     time: &TimeContext,
     current: Option<TimeSpan>,
 ) -> Option<(TimeSpan, Range<usize>)> {
-    let opening = OPENINGS.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));
+    let opening = OPENINGS.start(chars.get(at..).unwrap_or_default());
     let start = at + opening.map_or(0, |w| w.chars().count());
     let mention = period_at(chars, start).filter(|m| m.role == Role::Time)?;
-    let followed = FOLLOWED.iter().any(|w| starts_with(&chars[mention.end..], w));
+    let followed = FOLLOWED.start(&chars[mention.end..]).is_some();
     let sets = match mention.expr {
         PeriodExpr::Last(_) | PeriodExpr::Next(_) | PeriodExpr::Span(..) | PeriodExpr::Term => true,
         PeriodExpr::Plan(_, part) => matches!(part, PlanPart::Whole | PlanPart::Since | PlanPart::First(_)),

@@ -165,13 +165,14 @@ impl Reader<'_> {
     fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
         const PLANS: &[&str] = &["计划", "任务", "目标", "目标任务", "任务数", "目标数", "进度", "序时进度", "预算"];
         const OF_WHEN: &[&str] = &["", "年度", "年初", "全年", "年", "调整", "年度目标", "市定", "省定", "预期"];
+        if sense.measure != Measure::Level || left.range.len() > 7 {
+            return false;
+        }
         let label = self.text(&left.range);
         let label = label.trim_end_matches('的');
         let planned = |plan: &str| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when));
         let family = q.family(&self.catalogue.units);
-        let of_plan = sense.measure == Measure::Level && left.range.len() <= 7;
-        of_plan
-            && (PLANS.iter().any(|plan| planned(plan)) || label == "年度" || label.ends_with("预算"))
+        (PLANS.iter().any(|plan| planned(plan)) || label == "年度" || label.ends_with("预算"))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
