@@ -49,7 +49,13 @@ fn extract(options: &Extract) -> io::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for document in documents(options) {
         match document {
-            Ok(document) => printer.document(&document.name, &extractor.extract(&document.text))?,
+            Ok(document) => {
+                let extraction = extractor.extract_with_diagnostics(&document.text);
+                for diagnostic in &extraction.diagnostics {
+                    complain(&format!("{}: {diagnostic}", document.name));
+                }
+                printer.document(&document.name, &extraction.metrics)?
+            }
             Err(problem) => {
                 complain(&problem);
                 code = ExitCode::FAILURE;

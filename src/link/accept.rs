@@ -155,7 +155,8 @@ impl Judge<'_> {
     /// A list of ranks from here on ends in 的, and so describes a noun.
     fn describes(&self, from: usize) -> bool {
         let rest = &self.chars[from..];
-        let list = rest.iter().position(|c| matches!(c, ',' | '。' | ';' | '的')).unwrap_or(0);
+        // No list of ranks is longer, and each of them asks.
+        let list = rest.iter().take(100).position(|c| matches!(c, ',' | '。' | ';' | '的')).unwrap_or(0);
         rest.get(list) == Some(&'的') && rest[..list].split(|&c| c == '、').skip(1).all(|item| item.contains(&'第'))
     }
 
