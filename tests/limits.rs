@@ -1,5 +1,9 @@
 //! Numbers at the edge of what can be held: exact, or told of.
 
+mod common;
+
+use std::path::Path;
+
 use zhibiao::{Bound, DiagnosticKind, Extraction, Extractor};
 
 fn read(text: &str) -> Extraction {
@@ -61,6 +65,16 @@ fn what_is_no_figure_is_not_told_of() {
     for text in [format!("联系电话{long}。"), format!("编号{long}-{long}。"), "一二三四五六七八九十一二三。".to_owned()]
     {
         assert_eq!(values(&text), (vec![], vec![]), "{text}");
+    }
+}
+
+#[test]
+fn a_unit_without_a_number_is_not_told_of() {
+    assert_eq!(values("增速收窄百分点左右，装机千瓦级。"), (vec![], vec![]));
+    for folder in ["tests/fixtures", "tests/corpus"] {
+        for report in common::texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+            assert_eq!(read(&report.text).diagnostics, [], "{}", report.name);
+        }
     }
 }
 

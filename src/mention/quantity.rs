@@ -178,6 +178,10 @@ fn unheld_at(chars: &[char], at: usize, units: &Units) -> Reading {
     let end = number_end(chars, at, |i| {
         matches!(chars[i], '千' | '百') && units.longest(&chars[i..]).is_some_and(|(len, _)| len > 1)
     });
+    // 百分点 after no number: the character belongs to the unit.
+    if end == at {
+        return Reading::Nothing;
+    }
     match unit_at(chars, end, units) {
         Some((len, _)) => Reading::Unheld(end + len),
         None => Reading::Name(name_end(chars, at).max(end)),
