@@ -26,6 +26,31 @@ pub(crate) struct Subject {
     pub(crate) verb: Option<Range<usize>>,
 }
 
+impl Subject {
+    /// The verb of a deed that says nothing of what comes of it: 实施|重点项目.
+    pub(crate) fn plain_deed(&self) -> Option<&'static str> {
+        const PLAIN: &[&str] = &[
+            "组织实施",
+            "组织开展",
+            "实施",
+            "推进",
+            "推动",
+            "安排",
+            "开展",
+            "举办",
+            "组织",
+            "储备",
+            "谋划",
+            "落实",
+            "加快推进",
+            "推出",
+            "办理",
+            "受理",
+        ];
+        PLAIN.iter().find(|verb| self.code.is_none() && self.name.starts_with(**verb)).copied()
+    }
+}
+
 /// A label without what stands in brackets.
 fn without_brackets(label: &[char]) -> Cow<'_, [char]> {
     if !label.contains(&'(') {
@@ -72,6 +97,15 @@ impl Reader<'_> {
     /// The subject that a stretch of the text names.
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
         let verb = self.verbs_of(&range);
+        // 打造|了|平安小区
+        if let Some(verb) = &verb
+            && self.chars.get(verb.end) == Some(&'了')
+            && verb.end + 1 < range.end
+        {
+            let mut subject = self.named(verb.end + 1..range.end, region);
+            subject.words = Some(range.clone());
+            return self.with_verb(subject, verb.clone());
+        }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
         let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
@@ -165,6 +199,7 @@ impl Reader<'_> {
             "推动",
             "预计",
             "其中",
+            "发生",
             "全部",
             "实际",
             "力争",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
+use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::label::Subject;
 use super::left::Left;
@@ -81,9 +81,11 @@ impl Reader<'_> {
             start += 1;
         }
         // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
-        const MARKS: Words = Words::new(&["大关", "台阶", "规模", "关口", "门槛", "水平"]);
+        const MARKS: Words = Words::new(&["基础上", "的基础上", "大关", "台阶", "规模", "关口", "门槛", "水平"]);
         let rest = &self.chars[start..];
-        let mark = MARKS.start(rest).or_else(|| AIMS.start(rest)).is_some();
+        let task =
+            starts_with(rest, "任务") && matches!(self.chars.get(start + 2), None | Some(',' | '。' | ';' | '、'));
+        let mark = task || MARKS.start(rest).or_else(|| AIMS.start(rest)).is_some();
         if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
@@ -213,6 +215,24 @@ impl Reader<'_> {
         (!closed && range.end - head.end <= 3).then_some(start..head.end)
     }
 
+    /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.
+    pub(crate) fn of_group(&self, left: &Left, noun: &Range<usize>) -> Option<Subject> {
+        const KINDS: &[&str] =
+            &["大类行业", "中类行业", "行业", "产品", "企业", "城市", "省份", "地区", "县区", "指标", "项目"];
+        const CHANGES: &[&str] = &["增长", "增加", "上涨", "下降", "减少", "回升", "提高"];
+        let group = &self.chars[left.range.clone()];
+        let rest = &self.chars[noun.clone()];
+        let kind = KINDS.iter().find(|kind| starts_with(rest, kind))?;
+        let len = kind.chars().count();
+        let of_group = group.ends_with(&['中']) && group.iter().any(char::is_ascii_digit);
+        let holds = group.is_empty() && CHANGES.iter().any(|w| super::context::contains(&rest[len..], w));
+        if !(of_group || holds) || rest.len() < len + 2 {
+            return None;
+        }
+        let name = self.text(&(noun.start + len..noun.end)) + "的" + kind;
+        Some(Subject { name, words: Some(noun.clone()), region: left.region, ..Subject::default() })
+    }
+
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
     pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
         let verb = self.verb_before(&left.range).or_else(|| {
@@ -226,6 +246,22 @@ impl Reader<'_> {
             && let Some(of) = self.chars[right.clone()].iter().position(|&c| c == '的')
         {
             right.end = right.start + of.max(1);
+        }
+        // 对|164个|政府投资项目|进行审计: what is done to them.
+        let mut verb = verb;
+        let governs = |c: Option<&char>| matches!(c, Some('对' | '为' | '给' | '向' | '将' | '把'));
+        if (governs(self.chars[..left.range.end].last())
+            || self.chars[left.range.end..right.start].iter().any(|c| governs(Some(c))))
+            && let Some((noun, deed)) = self.treated(&right)
+        {
+            right.end = noun;
+            if let Some(deed) = deed {
+                let mut subject = self.named(right, left.region);
+                subject.name.insert_str(0, &self.text(&deed));
+                subject.code = None;
+                return subject;
+            }
+            verb = None;
         }
         // 西延、西康、西十等|5条|高铁: examples tell no more than the noun, where that says what it is.
         let examples = self.chars[..left.range.end].ends_with(&['等']) && self.text(&right) != "项目";
@@ -272,6 +308,36 @@ impl Reader<'_> {
             words.start = verb.start;
         }
         subject
+    }
+
+    /// Where the noun that a preposition governs ends, and what is done to it: 审计|政府投资项目.
+    fn treated(&self, right: &Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
+        const DONE: &[&str] = &[
+            "进行",
+            "开展",
+            "实施",
+            "提供",
+            "免费",
+            "办理",
+            "发放",
+            "减免",
+            "购买",
+            "解决",
+            "配备",
+            "安装",
+            "调整由",
+            "下放",
+        ];
+        const HOW: &[&str] = &["全面", "综合", "系统", "专项", "集中", "重点", "统一"];
+        let chars = &self.chars[..right.end];
+        let at = (right.start + 2..right.end).find(|&i| DONE.iter().any(|verb| starts_with(&chars[i..], verb)))?;
+        let at = if chars[at - 1] == '新' { at - 1 } else { at };
+        let mut deed = at + 2;
+        while let Some(how) = HOW.iter().find(|how| starts_with(&chars[deed..], how)) {
+            deed += how.chars().count();
+        }
+        let whole = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
+        Some((at, whole.then_some(deed..right.end)))
     }
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
@@ -325,6 +391,9 @@ impl Reader<'_> {
         if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
             object.end = (at + 2).min(object.end);
         }
+        // 35亿元的|抽水蓄能电站|开工
+        let done = super::statement::DONE.iter().find(|w| described && ends_with(&self.chars[object.clone()], w));
+        object.end -= done.map_or(0, |w| w.chars().count());
         if object.len() < 2 {
             return None;
         }

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 use super::accept::{ends_with, starts_with};
-use super::clause::{After, Tail, last_word};
+use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
-use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, When, Word, YearRef, find_regions, resolve,
+};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -71,7 +73,11 @@ impl Sense {
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader, q) {
-                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
+                    // 向下|拉动经济增长|0.6个百分点: so much of a growth.
+                    let label = &chars[sense.label.clone()];
+                    let pulls = super::context::contains(label, "拉动");
+                    sense.negative |= pulls && super::context::contains(label, "下拉动");
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy || pulls {
                         Measure::Change
                     } else {
                         Measure::Level
@@ -91,6 +97,7 @@ impl Sense {
         }
         if sense.measure == Measure::Growth {
             sense.without_yardstick(reader);
+            sense.without_manner(reader);
         }
         if let Some(start) = sense.start.clone() {
             sense.label = start.label.clone();
@@ -117,6 +124,15 @@ impl Sense {
         }
     }
 
+    /// 经济|以|8.5%的速度增长: how fast, and no part of the label.
+    fn without_manner(&mut self, reader: &Reader<'_>) {
+        let label = &reader.chars[self.label.clone()];
+        let word = ["可以", "得以", "予以", "所以", "难以"].iter().any(|w| ends_with(label, w));
+        if !word && label.len() > 2 && matches!(label.last(), Some('以' | '按')) {
+            self.label = relabel(reader, self.label.start..self.label.end - 1);
+        }
+    }
+
     /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
         if self.part(reader, q) {
@@ -129,7 +145,8 @@ impl Sense {
         // PM2.5浓度改善5.1%: less of it.
         if ends_with(&reader.chars[self.label.clone()], "改善") {
             self.measure = Measure::Growth;
-            self.label.end -= 2;
+            self.tail.yoy |= ends_with(&reader.chars[..self.label.end - 2], "同比");
+            self.label = relabel(reader, self.label.start..self.label.end - 2);
             let label = &reader.chars[self.label.clone()];
             self.negative = ["浓度", "能耗", "污染", "PM", "颗粒物"].iter().any(|w| super::context::contains(label, w));
             return;
@@ -240,6 +257,15 @@ impl Sense {
 
     /// An amount: a level, unless it is one by which something grew.
     fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        // 人民币汇率为|1美元兑|7.18元人民币: the one that is exchanged is no part of the label.
+        let zone = &reader.tokens[super::clause::within(reader.tokens, &self.label)];
+        let one =
+            zone.iter().rev().find(|t| matches!(t.kind, crate::mention::Kind::Quantity(i) if !reader.accepted[i]));
+        if let Some(one) = one
+            && ["兑", "折合人民币", "="].iter().any(|w| reader.text(&(one.end..self.label.end)) == *w)
+        {
+            self.label = relabel(reader, self.label.start..one.start);
+        }
         if self.gap_of_amount(reader, q) {
             return;
         }
@@ -249,7 +275,10 @@ impl Sense {
         // 建设提升300个工会驿站, 增加5个试点: a deed counted by what follows the number.
         let counted = !matches!(q.family(&reader.catalogue.units), UnitFamily::Money);
         if counted && self.tail.base.is_none() && reader.right(After::read(reader.tokens, q.end).end).is_some() {
-            self.label.end = q.start;
+            // 增加超|350个行政村: the bound is no part of the deed.
+            let words = &reader.tokens[within(reader.tokens, &(self.tail.start..q.start))];
+            let change = |t: &&Token| matches!(t.kind, Kind::Word(Word::Rise | Word::Fall | Word::Cut));
+            self.label.end = words.iter().rev().find(change).map_or(q.start, |verb| verb.end);
             return;
         }
         self.measure = Measure::Change;
@@ -274,7 +303,7 @@ impl Sense {
             if verb.end < zone.end {
                 self.of = Some(verb.end..zone.end);
             }
-            self.label = relabel(reader, zone.start..verb.start);
+            self.label = keep_share(reader, zone.start..verb.start);
             return;
         }
         // 全省第一 without a verb: the scope ends right before the figure.
@@ -285,7 +314,7 @@ impl Sense {
                     || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
             {
                 self.of = Some(at..zone.end);
-                self.label = relabel(reader, zone.start..at);
+                self.label = keep_share(reader, zone.start..at);
                 return;
             }
         }
@@ -344,6 +373,15 @@ impl Sense {
         if tail.yoy {
             return Basis::YearOnYear;
         }
+        // 能耗强度|累计下降17.3%
+        let words = &reader.chars[self.label.start.min(tail.start)..tail.start];
+        let months = dated.or(reader.section.period).is_some_and(|p| match p {
+            TimeSpan::In(m) | TimeSpan::AsOf(m) | TimeSpan::Between(m, _) => m.month.is_some(),
+        });
+        let summed = ends_with(words, "累计") || starts_with(&reader.chars[tail.start..], "累计");
+        if summed && !months && self.measure == Measure::Growth {
+            return Basis::Total;
+        }
         if tail.cut && self.measure == Measure::Growth || self.basis == Some(Basis::Total) {
             return Basis::Total;
         }
@@ -389,6 +427,17 @@ impl Sense {
         }
     }
 
+    /// 从2005年的28亿元增加到2011年的95亿元,|增长2.4倍: counted from the year that the change starts in.
+    pub(crate) fn since(&mut self, base: Option<TimeSpan>, now: Option<TimeSpan>) {
+        let years = match (base, now) {
+            (Some(TimeSpan::In(base)), Some(TimeSpan::In(now))) if base.month.is_none() => now.year > base.year + 1,
+            _ => false,
+        };
+        if years && self.basis == Some(Basis::YearOnYear) && !self.tail.yoy && self.tail.base.is_none() {
+            self.basis = base.map(Basis::Versus);
+        }
+    }
+
     /// The level that a change ends at is of the kind of the one that it starts from: 比重由46.9%|提高到48.2%.
     pub(crate) fn follow(&mut self, start: Measure) {
         if self.tail.to_level && self.label.is_empty() && self.measure == Measure::Level {
@@ -421,10 +470,17 @@ pub(super) fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
     zone.start..tail.start
 }
 
+/// 企业占比|居全国第三: what is ranked is the share.
+fn keep_share(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
+    let label = relabel(reader, zone.clone());
+    let share = last_word(reader.tokens, &zone, Word::Share).filter(|word| word.start == label.end);
+    share.map_or(label.clone(), |word| label.start..word.end)
+}
+
 /// The base of a comparison that stands before the label: 与上年相比,….
 fn base_in(reader: &Reader<'_>, zone: &Range<usize>) -> Option<PeriodExpr> {
-    reader.tokens[super::clause::within(reader.tokens, zone)].iter().find_map(|t| match t.kind {
-        crate::mention::Kind::Time(expr, crate::mention::Role::Base) => Some(expr),
+    reader.tokens[within(reader.tokens, zone)].iter().find_map(|t| match t.kind {
+        Kind::Time(expr, Role::Base) => Some(expr),
         _ => None,
     })
 }

@@ -91,6 +91,9 @@ impl Reader<'_> {
                     left.range.end = left.range.start;
                 }
                 let left = &left;
+                if let Some(subject) = self.of_group(left, &noun) {
+                    return subject;
+                }
                 let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
@@ -98,8 +101,8 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
-        if let Some(before) = before.filter(|_| self.is_aim(end) && self.set_by(left)) {
-            return before.clone();
+        if self.is_aim(end) && self.set_by(left) {
+            return before.cloned().unwrap_or_default();
         }
         if let Some(before) = before.filter(|_| self.is_planned(sense, left, q)) {
             return before.clone();
@@ -113,6 +116,9 @@ impl Reader<'_> {
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole {
+            subject = self.part_of(subject, whole, sense, left, q);
+        }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -152,6 +158,7 @@ impl Reader<'_> {
             && subject.head == 0
             && subject.code.is_none()
             && left.range.len() <= 4
+            && !goes_further(&subject.name)
             && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
             && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
@@ -163,25 +170,20 @@ impl Reader<'_> {
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
     fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
-        const PLANS: &[&str] = &["计划", "任务", "目标", "目标任务", "任务数", "目标数", "进度", "序时进度", "预算"];
-        const OF_WHEN: &[&str] = &["", "年度", "年初", "全年", "年", "调整", "年度目标", "市定", "省定", "预期"];
         if sense.measure != Measure::Level || left.range.len() > 7 {
             return false;
         }
         let label = self.text(&left.range);
         let label = label.trim_end_matches('的');
-        let planned = |plan: &str| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when));
         let family = q.family(&self.catalogue.units);
-        (PLANS.iter().any(|plan| planned(plan)) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
     fn carry_verb(&self, state: &State, subject: Subject) -> Subject {
         let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
-        // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
-        let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
-        if !state.listed || subject.verb.is_some() || own {
+        if !state.listed || subject.verb.is_some() || goes_further(&subject.name) {
             return subject;
         }
         self.with_verb(subject, verb)
@@ -217,7 +219,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
+                if let (Some(side), Some(base)) = (side, base)
+                    && !before.name.ends_with(side)
+                {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
@@ -226,6 +230,10 @@ impl Reader<'_> {
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
             if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
@@ -247,6 +255,14 @@ impl Reader<'_> {
             }
             return Subject { region: left.region, ..Subject::default() };
         }
+        // …粮食产量12.8亿斤。|2025年目标|13亿斤。
+        let start = state.start.max(q.start.saturating_sub(SENTENCE));
+        if self.aimed(sense, state.boundary, q)
+            && self.only_times(start..q.start)
+            && let Some(subject) = state.ellipsis.last()
+        {
+            return subject.clone();
+        }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
             let mut left = self.left(loose.start..tail.start.max(loose.start), false);
@@ -264,4 +280,9 @@ impl Reader<'_> {
         }
         Subject { region: left.region, ..Subject::default() }
     }
+}
+
+/// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.
+fn goes_further(name: &str) -> bool {
+    ["覆盖", "涉及", "吸纳", "辐射", "受益", "惠及", "带动"].iter().any(|v| name.starts_with(v))
 }
