@@ -205,9 +205,10 @@ impl Reader<'_> {
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
-        let core: String = stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect());
+        let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
         if LEVELS.contains(&subject.name.as_str())
+            && let core = core()
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
             let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
@@ -215,14 +216,13 @@ impl Reader<'_> {
             let head = if in_which { 0 } else { before.head };
             return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
         }
-        let related = RELATIONAL.contains(&before.name.as_str());
         if TOTALS.contains(&subject.name.as_str()) {
             let region = subject.region.or(before.region);
-            subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
+            subject = Subject { name: core(), words: subject.words, region, ..Subject::default() };
             self.standardise(&mut subject);
             return Ok(subject);
         }
-        if RELATIONAL.contains(&subject.name.as_str()) && !related {
+        if RELATIONAL.contains(&subject.name.as_str()) && !RELATIONAL.contains(&before.name.as_str()) {
             let side =
                 RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
             let base = side
@@ -255,7 +255,7 @@ impl Reader<'_> {
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
-            subject.name += &core;
+            subject.name += &core();
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }

@@ -4,17 +4,19 @@ use super::accept::{ends_with, starts_with};
 use super::clause::last_word;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
+use super::words::Words;
 use crate::Measure;
 use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word};
 
 /// What follows a figure that serves as a yardstick.
-const AIMED: &[&str] = &["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"];
+const AIMED: Words =
+    Words::new(&["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"]);
 
 impl Sense {
     /// 高于全国0.2个百分点, 比全省低0.5个百分点.
     pub(super) fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         let percent = q.unit != UnitRef::Points;
-        let of_mark = percent && AIMED.iter().any(|w| starts_with(&reader.chars[q.end..], w));
+        let of_mark = percent && AIMED.start(&reader.chars[q.end..]).is_some();
         for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
             if let Some(word) = last_word(reader.tokens, &self.label, class) {
                 if of_mark {
@@ -109,7 +111,7 @@ impl Sense {
         }
         let from = self.label.start;
         let zone = reader.text(&(from..q.start));
-        if AIMED.contains(&zone.as_str()) {
+        if AIMED.contains(&zone) {
             let clause = reader.chars[..from].iter().rposition(|c| matches!(c, ',' | ';' | '。'));
             let before = clause.map_or(0, |at| at + 1)..from;
             return [(Word::GapUp, true), (Word::GapDown, false)]

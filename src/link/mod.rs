@@ -28,14 +28,15 @@ mod statement;
 mod subject;
 mod table;
 mod why;
+mod words;
 
-use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};
 use crate::explain::Explanation;
 use crate::mention::{Quantity, Row, tokenize};
+use crate::{Diagnostic, DiagnosticKind, Span};
 use context::Section;
-use why::Output;
+pub(crate) use why::Output;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
@@ -59,6 +60,11 @@ fn part_end(chars: &[char], from: usize) -> usize {
         .or_else(|| last(&[',', '、']))
         .or_else(|| part.iter().rposition(|c| !c.is_ascii_alphanumeric() && *c != '.').map(|at| from + at + 1))
         .unwrap_or(reach)
+}
+
+/// The note of a figure whose value cannot be held.
+fn out_of_range(text: &str, span: Span) -> Diagnostic {
+    Diagnostic { kind: DiagnosticKind::ValueOutOfRange, figure: text[span.range()].to_owned(), span }
 }
 
 /// How many bytes of a paragraph without figures are read.
@@ -95,8 +101,8 @@ impl<'a> Linker<'a> {
     }
 
     /// The records of the document.
-    pub(crate) fn metrics(self, layout: &Layout) -> Vec<Metric> {
-        self.run(layout).metrics
+    pub(crate) fn extraction(self, layout: &Layout) -> Output {
+        self.run(layout)
     }
 
     /// The records of the document, each with its grounds.
@@ -108,6 +114,8 @@ impl<'a> Linker<'a> {
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
     fn run(mut self, layout: &Layout) -> Output {
         let mut joined = Folded::default();
+        // About as many figures as a report of this length has.
+        self.out.metrics.reserve(self.page.text.len() / 400);
         for block in &layout.blocks {
             let pieces = &layout.pieces[block.pieces.clone()];
             if block.kind != BlockKind::Table {
@@ -119,6 +127,7 @@ impl<'a> Linker<'a> {
             }
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
+        self.out.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         if let Some(explanations) = &mut self.out.explanations {
             explanations.sort_by_key(|why| why.metric.span);
         }
@@ -155,6 +164,8 @@ impl<'a> Linker<'a> {
             if figures {
                 tokenize(part, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
                 figures = self.judge(part);
+                let unheld = self.tokens.unheld().map(|range| out_of_range(page.text, part.span(range)));
+                self.out.diagnostics.extend(unheld);
             }
             self.section.enter(part, heading, figures, &self.time);
             if figures {

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::accept::ends_with;
 use super::sentence::Reader;
+use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Trie;
 
@@ -90,10 +91,10 @@ const PREDICATES: &[(&str, Says)] = &[
 ];
 
 /// Nouns that a phrase with such a word in it may be about.
-const HEADS: &[&str] = &[
+const HEADS: Words = Words::new(&[
     "项目", "工程", "平台", "基地", "中心", "企业", "机构", "园区", "方案", "案例", "品种", "产品", "小区", "机制",
     "试点", "改造",
-];
+]);
 
 /// Verbs that make somebody do what follows; the one who does it is what is counted.
 const CAUSES: &[&str] = &["推动", "促进", "促成", "推进"];
@@ -105,7 +106,7 @@ impl Reader<'_> {
     pub(crate) fn noun_alone(&self, right: Range<usize>, family: UnitFamily) -> Range<usize> {
         const PLACES: &[char] = &['县', '市', '区', '镇', '乡', '村', '省', ')'];
         let chars = &self.chars[right.clone()];
-        let closes_in_noun = HEADS.iter().any(|head| ends_with(chars, head));
+        let closes_in_noun = HEADS.end(chars).is_some();
         let mut at = 1;
         while at < chars.len() {
             let Some((len, says)) = WORDS.longest(&chars[at..]) else {

@@ -170,12 +170,13 @@ impl Reader<'_> {
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
     fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
+        if sense.measure != Measure::Level || left.range.len() > 7 {
+            return false;
+        }
         let label = self.text(&left.range);
         let label = label.trim_end_matches('的');
         let family = q.family(&self.catalogue.units);
-        let of_plan = sense.measure == Measure::Level && left.range.len() <= 7;
-        of_plan
-            && (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 

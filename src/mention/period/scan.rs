@@ -54,6 +54,9 @@ pub(super) fn found(c: Cursor<'_>, expr: PeriodExpr) -> Option<Found> {
 /// A year, a part of a year, or both, and what makes of it a span, a beginning or a deadline.
 fn dated(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
+    if !c.peek().is_some_and(is_numeral) && !c.chars.get(c.at + 1).is_some_and(|&next| of_year(next)) {
+        return None;
+    }
     if let Some(range) = year_range(&mut c) {
         return found(c, range);
     }
@@ -64,6 +67,11 @@ fn dated(c: Cursor<'_>) -> Option<Found> {
     }
     let expr = ending(&mut c, first);
     found(c, expr)
+}
+
+/// Whether the second character of a time can be this one, where the first is no number: 去|年, 上|半年, 前|三季度.
+fn of_year(c: char) -> bool {
+    matches!(c, '年' | '半' | '季' | '内' | '末' | '底' | '终' | '初') || is_numeral(c)
 }
 
 /// What follows a time and changes its sense.
