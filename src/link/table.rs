@@ -147,15 +147,17 @@ impl Linker<'_> {
             if cells.len() != columns.len() {
                 continue;
             }
-            let Some(label) = self.label_of(cells[0].clone(), whole.as_deref()) else { continue };
-            let own = unit_at.map(|at| bare(&self.folded(cells[at].clone()).1)).or_else(|| label.unit.clone());
+            let Some(mut label) = self.label_of(cells[0].clone(), whole.as_deref()) else { continue };
+            if let Some(at) = unit_at {
+                label.unit = Some(bare(&self.folded(cells[at].clone()).1));
+            }
             let mut side = None;
             for (cell, column) in cells.iter().zip(&columns) {
                 let Some(column) = column else { continue };
                 if column.measure == Measure::Level {
                     side.clone_from(&column.side);
                 }
-                self.cell(cell.clone(), column, &label, own.as_deref(), side.as_deref(), &caption);
+                self.cell(cell.clone(), column, &label, side.as_deref(), &caption);
             }
             if !label.part {
                 whole = Some(label.name);
@@ -223,7 +225,7 @@ impl Linker<'_> {
             return Some(Column { measure: Measure::Level, unit, side: None, half: None, period });
         }
         let side = SIDES.contains(&name.as_str()) || self.indicator(&name).is_some();
-        side.then(|| Column { measure: Measure::Level, unit, side: Some(name), half: None, period: caption.period })
+        side.then_some(Column { measure: Measure::Level, unit, side: Some(name), half: None, period: caption.period })
     }
 
     /// The name that a row starts with. `whole` is what the rows before are parts of.
@@ -272,15 +274,7 @@ impl Linker<'_> {
     }
 
     /// Reads one cell.
-    fn cell(
-        &mut self,
-        cell: Range<usize>,
-        column: &Column,
-        label: &Label,
-        own: Option<&str>,
-        side: Option<&str>,
-        caption: &Caption,
-    ) {
+    fn cell(&mut self, cell: Range<usize>, column: &Column, label: &Label, side: Option<&str>, caption: &Caption) {
         if cell.is_empty() {
             return;
         }
@@ -290,8 +284,11 @@ impl Linker<'_> {
         let number = number.strip_suffix('%').unwrap_or(&number);
         let plain = number.starts_with(|c: char| c.is_ascii_digit())
             && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-        let unit =
-            if column.measure == Measure::Level { own.or(column.unit.as_deref()) } else { column.unit.as_deref() };
+        let unit = if column.measure == Measure::Level {
+            label.unit.as_deref().or(column.unit.as_deref())
+        } else {
+            column.unit.as_deref()
+        };
         let Some(q) = unit.filter(|_| plain).and_then(|unit| self.measured(number, unit)) else { return };
         let (name, code) = self.name(label, side, column, caption, &q);
         let span = folded.all().span(0..chars.len());
@@ -368,10 +365,12 @@ impl Linker<'_> {
         {
             return known(side).unwrap_or_else(|| (side.to_owned(), None));
         }
-        let power = q.unit(&self.catalogue.units).as_str() == "kWh";
+        let of_power = |unit: &String| unit.ends_with("千瓦时") || unit.ends_with("千瓦小时");
+        let power = label.unit.as_ref().is_some_and(of_power);
+        // 火电 in 亿千瓦时, in a table of products.
         let side = side.filter(|side| !(power && *side == "产量"));
         let made = || contains(&caption.text, "产品产量").then_some("产量");
-        let side = side.or_else(|| if power { Some("发电量") } else { made() });
+        let side = side.or_else(|| if power { made().map(|_| "发电量") } else { made() });
         let price = column.measure == Measure::Growth && contains(&caption.text, "价格");
         let side = side.or(price.then_some("价格")).filter(|side| !label.name.ends_with(side));
         // 工业 in a table of 生产总值.
