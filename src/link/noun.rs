@@ -150,7 +150,7 @@ impl Reader<'_> {
         VERBS.iter().any(|v| starts_with(rest, v)) && !noun.iter().any(|n| starts_with(rest, n))
     }
 
-    fn figure_at(&self, start: usize) -> bool {
+    pub(crate) fn figure_at(&self, start: usize) -> bool {
         self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
     }
 
@@ -201,7 +201,11 @@ impl Reader<'_> {
         let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
         let start = first.map_or(head.start, |t| t.start);
         let start = self.chain_start(range.start, start);
-        (!closed && range.end - head.end <= 3).then_some(start..head.end)
+        if !closed && range.end - head.end <= 3 {
+            return Some(start..head.end);
+        }
+        // 新增|南雄至信丰、龙川至寻乌|2条: examples, without the word for it.
+        self.head_of(range).filter(|verb| self.chars[verb.end..range.end].contains(&'、'))
     }
 
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.

@@ -84,6 +84,10 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
+                if let Some(name) = self.shared_predicate(state.listed, end, family) {
+                    let words = Some(right);
+                    return Subject { name, words, region: left.region, ..Subject::default() };
+                }
                 let noun = self.noun_alone(right.clone(), family);
                 let cut = noun.len() < right.len();
                 let mut left = left.clone();
@@ -125,6 +129,15 @@ impl Reader<'_> {
         }
         if sense.shares() {
             subject = self.with_share_noun(subject);
+        }
+        if let Some(per) = &sense.per {
+            subject.name.insert_str(0, &self.text(per));
+            subject.code = None;
+            self.standardise(&mut subject);
+        }
+        let alike = state.unit.is_some_and(|unit| unit == q.unit);
+        if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
+            return subject;
         }
         let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
