@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use crate::Error;
 
+#[cfg(feature = "panel")]
+pub(crate) use indicators::Family;
 pub(crate) use indicators::{IndicatorId, Indicators};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};

@@ -3,7 +3,7 @@
 use super::clause::{After, Tail, parts_clauses};
 use crate::UnitFamily;
 use crate::catalogue::Units;
-use crate::mention::{Form, Kind, Quantity, Shape, Token, UnitRef, Word};
+use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
 const NAME_LENGTH: usize = 14;
@@ -31,7 +31,7 @@ const CLASSED: &[&str] = &[
 /// Whether a quantity says something, judged by the words around it.
 pub(crate) struct Judge<'a> {
     pub(crate) chars: &'a [char],
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: Tokens<'a>,
     pub(crate) quantities: &'a [Quantity],
     pub(crate) units: &'a Units,
 }
@@ -75,7 +75,7 @@ impl Judge<'_> {
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
         let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均"]) {
+        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
@@ -260,8 +260,26 @@ impl Judge<'_> {
         if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
-        if holds(&["天数", "时长", "时间", "天气", "时限", "受教育年限", "周期", "工期", "车程", "用时", "耗时"])
-        {
+        // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
+        if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
+            return true;
+        }
+        if holds(&[
+            "天数",
+            "时长",
+            "时间",
+            "天气",
+            "时限",
+            "受教育年限",
+            "周期",
+            "工期",
+            "车程",
+            "用时",
+            "耗时",
+            "回收期",
+            "周转期",
+            "住院日",
+        ]) {
             return tail.changes() || tail.to_level || tail.is || self.closes(q);
         }
         false
@@ -418,7 +436,7 @@ impl Judge<'_> {
 
     /// A noun of a few characters, and then a quantity.
     fn short_noun(&self, from: usize) -> bool {
-        let k = self.tokens.partition_point(|t| t.start < from);
+        let k = self.tokens.before(from);
         self.tokens[k..].iter().find(|t| matches!(t.kind, Kind::Quantity(_))).is_some_and(|t| t.start - from <= 4)
     }
 

@@ -224,13 +224,17 @@ impl Reader<'_> {
             return Ok(subject);
         }
         if RELATIONAL.contains(&subject.name.as_str()) && !related {
-            let base = RELATIONAL
-                .iter()
-                .filter(|r| **r != subject.name)
-                .filter_map(|r| before.name.strip_suffix(r))
+            let side =
+                RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
+            let base = side
+                .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
-                .min_by_key(|base| base.len())
                 .unwrap_or(&before.name);
+            // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
+            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
+            if before.code.is_some() && whole && !base.ends_with('业') {
+                return Err(subject);
+            }
             // 安排重点项目1500个,|年度计划投资|1万亿元: the deed says nothing of the money.
             let base = before.plain_deed().and_then(|deed| base.strip_prefix(deed)).unwrap_or(base);
             // 新增通车里程507公里,|总里程|1万公里

@@ -5,7 +5,7 @@ use super::clause::last_word;
 use super::sense::{Sense, relabel};
 use super::sentence::{Reader, State};
 use crate::catalogue::RegionId;
-use crate::mention::{Kind, Quantity, UnitRef, Word, find_regions};
+use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};
 use crate::{Measure, UnitFamily};
 
 /// How far a bracket with the value of a yardstick reaches.
@@ -68,8 +68,13 @@ impl Sense {
         };
         let than = zone.start + than;
         // 比上年高: a change in time, no distance to a yardstick.
-        let in_time =
-            reader.tokens.iter().any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, Kind::Time(..)));
+        let in_time = reader
+            .tokens
+            .iter()
+            .filter(|t| t.start >= than && t.end < zone.end)
+            // 比|同期|规模以上工业|高: at the same time, and not that time.
+            .filter(|t| t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind))
+            .any(|t| matches!(t.kind, Kind::Time(..)));
         let on_year = reader
             .tokens
             .iter()
@@ -88,7 +93,10 @@ impl Sense {
             // 比各项贷款平均增速|分别|高4.2和0.7个百分点
             let of = than + 1..zone.end - 1;
             let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
-            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
+            let same_time = ["同期"].iter().find(|w| starts_with(&reader.chars[of.clone()], w));
+            self.of = Some(
+                of.start + same_time.map_or(0, |w| w.chars().count())..of.end - shared.map_or(0, |w| w.chars().count()),
+            );
         }
         self.negative = !up;
         self.label = relabel(reader, zone.start..than);
@@ -168,6 +176,11 @@ impl Sense {
         }
         self.gap(reader, q)
     }
+}
+
+/// 同期 alone.
+fn is_same_time(kind: Kind) -> bool {
+    matches!(kind, Kind::Time(PeriodExpr::SameTime(None), _))
 }
 
 impl Reader<'_> {

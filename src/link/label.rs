@@ -51,8 +51,7 @@ impl Subject {
 
 impl Reader<'_> {
     pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
-        let k = self.tokens.partition_point(|t| t.start < start);
-        self.tokens.get(k).filter(|t| t.start == start).copied()
+        self.tokens.at(start)
     }
 
     /// A stretch is one verb and nothing else.
@@ -153,6 +152,15 @@ impl Reader<'_> {
                 let at = whole.windows(2).position(|pair| pair == verb)?;
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
+        });
+        // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.
+        let id = id.or_else(|| {
+            let firms = ["规上企业", "规模以上企业", "规模企业"].iter().find(|f| starts_with(&whole, f))?;
+            let side = whole[firms.chars().count()..].iter().copied();
+            let side: Vec<char> =
+                if side.clone().take(2).eq(['实', '现']) { side.skip(2).collect() } else { side.collect() };
+            let name: Vec<char> = "规模以上工业".chars().chain(side.iter().copied()).collect();
+            indicators.exact(&name).filter(|_| !side.is_empty())
         });
         let id = id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.

@@ -23,7 +23,7 @@ impl Reader<'_> {
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
         let mut left = Left { range: zone.clone(), region: None, in_which: false };
         let mut serves = false;
-        let mut k = self.tokens.partition_point(|t| t.start < zone.start);
+        let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
             // 1.新建公厕: the number of an item in a list.
@@ -37,6 +37,17 @@ impl Reader<'_> {
             }
             while k < self.tokens.len() && self.tokens[k].start < p {
                 k += 1;
+            }
+            // 第一师|阿拉尔市: the division of the corps, and the city that it runs.
+            let numeral = self.chars[p..zone.end].iter().take(4).position(|&c| !"第一二三四五六七八九十".contains(c));
+            if let Some(len) = numeral.filter(|&len| len > 0 && self.chars[p + len] == '师')
+                && matches!(
+                    find_regions(&self.catalogue.regions, self.chars, p + len + 1),
+                    Some((_, RegionMention::Named(_)))
+                )
+            {
+                left.range.start = p + len + 1;
+                continue;
             }
             if let Some(token) = self.tokens.get(k)
                 && token.start == p

@@ -91,7 +91,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = start;
-        let mut k = self.tokens.partition_point(|t| t.start < start);
+        let mut k = self.tokens.before(start);
         let stop = loop {
             let Some(token) = self.tokens.get(k) else { break self.chars.len() };
             match token.kind {
@@ -127,7 +127,18 @@ impl Reader<'_> {
         };
         end = end.max(stop).min(start + 30);
         // What leads in to the next figure is not part of the phrase.
-        if matches!(self.tokens.get(k).map(|t| t.kind), Some(Kind::Quantity(_))) {
+        if let Some(Token { kind: Kind::Quantity(i), .. }) = self.tokens.get(k).copied() {
+            // 在115个|县|建设示范片1000个: what closes the clause is counted by the verb before it.
+            let closes = self.chars.get(self.quantities[i].end).is_none_or(|c| matches!(c, ',' | '。' | ';'));
+            let verbs = self.tokens[within(self.tokens, &(start + 1..end))].iter().rev();
+            let mut verbs = verbs.filter(|t| t.kind == Kind::Word(Word::Head));
+            if closes && let Some(mut verb) = verbs.next() {
+                // 试点城市|开工|建设安置住房
+                while let Some(before) = verbs.next().filter(|t| t.end == verb.start) {
+                    verb = before;
+                }
+                end = verb.start;
+            }
             end = super::clause::Tail::read(self.chars, self.tokens, start, end).start;
             while let Some(token) = self.tokens[..k].iter().rev().find(|t| t.end == end && t.start >= start)
                 && matches!(token.kind, Kind::Word(Word::Head))
@@ -211,7 +222,8 @@ impl Reader<'_> {
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
     pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
         let verb = self.verb_before(&left.range).or_else(|| {
-            let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
+            let words = &self.chars[left.range.clone()];
+            let short = words.len() <= 3 && !words.contains(&'等') && !matches!(words, ['在' | '从' | '由' | '向']);
             (short && !left.range.is_empty()).then(|| left.range.clone())
         });
         // 加大对|10个|试点县|的支持力度: the noun is what the preposition governs.

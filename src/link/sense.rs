@@ -378,10 +378,16 @@ impl Sense {
             return Basis::PeriodOnPeriod;
         }
         if let Some(base) = tail.base.or_else(|| base_in(reader, &self.label)) {
-            let last_year = matches!(
-                base,
-                PeriodExpr::SameTime(_) | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
-            );
+            let last_year = match base {
+                // 比2019年同期: the year before only where the sentence speaks of the next.
+                PeriodExpr::SameTime(Some(YearRef::Absolute(year))) => dated
+                    .or(reader.section.period)
+                    .or(reader.time.review)
+                    .is_some_and(|span| span.last_year() == year + 1),
+                PeriodExpr::SameTime(_)
+                | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. }) => true,
+                _ => false,
+            };
             if last_year {
                 return Basis::YearOnYear;
             }

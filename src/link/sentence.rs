@@ -8,12 +8,16 @@ use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
+use super::left::Left;
+use super::scene::scene;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
+};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -21,7 +25,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
     pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
-    pub(crate) tokens: &'p [Token],
+    pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
     pub(crate) catalogue: &'p Catalogue,
@@ -105,12 +109,12 @@ impl Linker<'_> {
     pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             units: &self.catalogue.units,
         };
         self.accepted.clear();
-        for (k, token) in self.tokens.iter().enumerate() {
+        for (k, token) in judge.tokens.iter().enumerate() {
             // Quantities are numbered in the order of their tokens.
             if let Kind::Quantity(_) = token.kind {
                 self.accepted.push(judge.accepts(k));
@@ -125,7 +129,7 @@ impl Linker<'_> {
             text: self.page.text,
             folded,
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
             catalogue: self.catalogue,
@@ -140,7 +144,7 @@ impl Linker<'_> {
 
 impl Reader<'_> {
     fn read(&self, out: &mut Output) {
-        let lead = self.lead();
+        let mut lead = self.lead().or_else(|| self.scene(0, 0));
         let mut state = self.fresh(&lead, 0);
         let mut k = 0;
         while k < self.tokens.len() {
@@ -151,6 +155,7 @@ impl Reader<'_> {
                     ellipsis.end_sentence();
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     let base = state.base;
+                    lead = self.scene(k + 1, token.end).or(lead);
                     state = self.fresh(&lead, token.end);
                     state.ellipsis = ellipsis;
                     state.base = base;
@@ -165,12 +170,19 @@ impl Reader<'_> {
                         state.loose = Some(state.boundary..token.start);
                         state.topic = self.topic(&(state.boundary..token.start)).or(state.topic);
                     }
+                    // The clause that has just ended, if it has no figure.
+                    let clause =
+                        if state.figures == 0 { state.boundary..token.start } else { token.start..token.start };
                     state.boundary = token.end;
                     state.listed = false;
                     state.figures = 0;
                     state.streak = None;
                     if let Some(place) = self.opening_place(token.end) {
                         state.place = Some(place);
+                    } else if let Some(place) = &state.place
+                        && self.leaves_place(place, clause, token.end)
+                    {
+                        state.place = None;
                     }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
@@ -260,6 +272,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The time that a sentence sets for those after it as well; `k` is its first token, `at` where it starts.
+    fn scene(&self, k: usize, at: usize) -> Option<Timed> {
+        let (span, words) = scene(self.chars, at, self.time, self.section.period)?;
+        // 2017年,…位列全国第五。办理…: one year's figures say nothing of those in the next sentence.
+        let mut own = self.tokens[k..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
+        let figures = own.any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]));
+        let years = matches!(span, TimeSpan::Between(..));
+        (years || !figures).then_some(Timed { span: Some(span), words: Some(words) })
+    }
+
     /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
     fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
         // 按2005年可比价格计算: whose prices are taken.
@@ -272,13 +294,13 @@ impl Reader<'_> {
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
             return false;
         }
-        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let rest = self.tokens.before(token.end);
         let figures = || {
             let clause =
                 self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
             clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
         };
-        let before = self.tokens.partition_point(|t| t.end < token.start);
+        let before = token.start.checked_sub(1).map_or(0, |end| self.tokens.ended(end));
         let opens =
             self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
         token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
@@ -291,7 +313,8 @@ impl Reader<'_> {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
                 // 五年|累计完成: of that figure alone.
-                let summed = matches!(expr, PeriodExpr::Last(_)) && starts_with(&self.chars[token.end..], "累计");
+                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
+                let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
                 let passing =
                     summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
@@ -432,13 +455,15 @@ impl Reader<'_> {
         if left.range.is_empty() {
             sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
         }
-        let own_place = self.place_at(left.range.start, left.range.end);
+        let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
+        if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
+            left = Left { range: rest.range, region: left.region.or(rest.region), ..left };
+            state.place = Some(place.clone());
+            own_place = Some(place);
+        }
         if let Some(place) = &own_place {
-            let rest = self.left(place.end..left.range.end, counted);
-            if rest.range.len() >= 4 && self.head_of(&rest.range).is_some() {
-                left.range = rest.range;
-            }
+            left.region = self.zone_of(place).or(left.region);
         }
         let mut subjects = if each.any() {
             vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
@@ -468,6 +493,8 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
+            let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
+            let period = reached.unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let status = if run.len() == 1 && self.is_aim(self.end_of(k)) {
@@ -479,9 +506,14 @@ impl Reader<'_> {
             };
             let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
-            let goes_on = left.region.is_none() && (left.range.is_empty() || self.head_of(&left.range).is_some());
+            let goes_on = left.range.is_empty()
+                || self.head_of(&left.range).is_some()
+                || self.does(state.boundary..left.range.start);
+            let goes_on = goes_on && left.region.is_none();
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
+            let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
+            let subject = &Subject { region: subject.region.or(zone), ..subject.clone() };
             let sense = each.of(n, &sense);
             let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
@@ -519,13 +551,24 @@ impl Reader<'_> {
         state.streak = None;
     }
 
-    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
+    /// stands there belongs to the figure before.
     fn pass_joint(&self, state: &mut State, q: &Quantity) {
         let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+        let before = state.subject.as_ref().and_then(|before| before.words.clone());
+        let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
+        if state.figures == 0 || state.listed || tail.changes() {
+            return;
+        }
+        if joint {
             state.boundary = tail.start;
             state.listed = true;
+        } else if let Some(noun) = noun
+            && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
+                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
+        {
+            state.boundary = noun.end;
         }
     }
 

@@ -10,7 +10,8 @@ use crate::catalogue::RegionId;
 use crate::mention::{Kind, RegionMention, Word, find_regions};
 
 /// Ends of statements about what has come about.
-const DONE: &[&str] = &["达产", "投产", "开工", "竣工", "投用", "投运", "通车", "建成", "落地", "完工", "运营", "上市"];
+pub(super) const DONE: &[&str] =
+    &["达产", "投产", "开工", "竣工", "投用", "投运", "通车", "建成", "落地", "完工", "运营", "上市"];
 
 /// Ends of what is completed.
 const WORKS: &[&str] = &["改造", "建设", "整治", "治理", "修复", "搬迁", "工程", "改革", "任务"];

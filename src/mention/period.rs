@@ -13,6 +13,7 @@ mod when;
 mod corpus;
 
 pub(crate) use resolve::resolve;
+pub(crate) use stretch::SUMMED;
 
 use crate::document::{Cursor, NUMERALS};
 use scan::Found;
