@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::label::Subject;
-use super::sentence::Reader;
+use super::left::Left;
+use super::sentence::{Reader, State};
 
 /// Nouns that say which side of the thing named before is measured.
 pub(crate) const RELATIONAL: &[&str] = &[
@@ -34,6 +35,10 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "意向投资",
     "合同投资",
     "合同总额",
+    "合同引资",
+    "合同引资额",
+    "合同资金",
+    "协议引资",
     "合同额",
     "合同总金额",
     "成交金额",
@@ -261,6 +266,16 @@ impl Reader<'_> {
             return Ok(subject);
         }
         Err(subject)
+    }
+
+    /// 总里程|分别: that of each thing named before.
+    pub(super) fn side_of_each(&self, state: &State, left: &Left, count: usize) -> Option<Vec<Subject>> {
+        let label = self.text(&left.range);
+        let side = RELATIONAL.contains(&&*label) || TOTALS.contains(&&*label);
+        let from = state.history.len().checked_sub(count).filter(|_| side)?;
+        let of =
+            |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
+        state.history[from..].iter().map(of).collect()
     }
 
     /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.

@@ -114,7 +114,8 @@ impl Reader<'_> {
             };
             let begins = match says {
                 Says::Always => true,
-                Says::Clause => !closes_in_noun,
+                // 3个产品|通过认证: a word so short says too little alone.
+                Says::Clause => !closes_in_noun && at >= 3,
                 Says::Things => family == UnitFamily::Count,
                 Says::Never => false,
             };

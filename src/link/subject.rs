@@ -53,6 +53,10 @@ impl Reader<'_> {
                     return subjects;
                 }
             }
+            // 新增高速公路1317公里、一级公路2667公里,|总里程|分别达4246公里和3166公里
+            if let Some(subjects) = self.side_of_each(state, left, count) {
+                return subjects;
+            }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
                 return state.history[state.history.len() - count..].to_vec();
@@ -145,7 +149,7 @@ impl Reader<'_> {
             Ok(completed) => return completed,
             Err(alone) => alone,
         };
-        if state.listed
+        if (state.listed || family != UnitFamily::Money)
             && state.unit == Some(q.unit)
             && sense.measure == Measure::Level
             && let Some(same) = before.and_then(|b| self.same_object(left, b))
