@@ -1,111 +1,124 @@
-//! The zhibiao program: statistics of Chinese reports as a table or JSON lines.
+//! The zhibiao program: statistics of Chinese reports as tables.
 //!
-//! Exit codes: 0, all went well; 1, a document could not be read (the others still come out); 2, wrong usage.
+//! Exit codes: 0, all went well; 1, a document could not be read (the others still come out), the output could not be
+//! written, or nothing was found; 2, wrong usage.
 
 #![forbid(unsafe_code)]
 
+mod destination;
+mod grid;
 mod input;
+mod language;
+mod lookup;
+mod messages;
 mod options;
-mod output;
+mod panel;
 mod reasons;
+mod records;
+mod run;
+mod sheet;
 mod table;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::CommandFactory;
 
-use input::KeptTexts;
-use options::{Cli, Command, Explain, Extract};
-use output::Printer;
-use zhibiao::reader::{self, Document};
+use destination::Destination;
+use messages::Message;
+use options::{Cli, Command, Explain, Extract, Lookup};
+use panel::Failed;
+use records::Records;
+use run::{Fared, complain, in_order};
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let done = match language::parse().command {
         Command::Extract(options) => extract(&options),
         Command::Explain(options) => explain(&options),
+        Command::Panel(options) => panel::panel(&options).map(code),
+        Command::Indicators(options) => look_up(&options, |e| lookup::lookup(&options, &e.indicators())),
+        Command::Units(options) => look_up(&options, |e| lookup::lookup(&options, &e.units())),
+        Command::Regions(options) => look_up(&options, |e| lookup::lookup(&options, &e.regions())),
+        Command::Completions { shell } => completions(shell).map(|()| ExitCode::SUCCESS).map_err(Failed::from),
     };
     match done {
         Ok(code) => code,
+        Err(Failed::Usage(problem)) => {
+            complain(&problem);
+            ExitCode::from(2)
+        }
         // Whoever reads our output has seen enough (`| head`).
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(e) => {
-            complain(&format!("output: {e}"));
+        Err(Failed::Output(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failed::Output(e)) => {
+            complain(&Message::Output { problem: e.to_string() }.to_string());
             ExitCode::FAILURE
         }
     }
 }
 
-/// Extracts from every document that is asked for. An error is one of writing the output.
-fn extract(options: &Extract) -> io::Result<ExitCode> {
-    let extractor = match options.extractor() {
-        Ok(extractor) => extractor,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(ExitCode::from(2));
+fn code(fared: Fared) -> ExitCode {
+    if fared.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Extracts from every document that is asked for.
+fn extract(options: &Extract) -> Result<ExitCode, Failed> {
+    let destination = Destination::new(&options.output).map_err(Failed::Usage)?;
+    let extractor = options.extractor().map_err(Failed::Usage)?;
+    let mut out = destination.open()?;
+    let to_file = destination.file().is_some();
+    let mut records = Records::new(destination.format, options.documents.are_named(), &mut out, to_file)?;
+    let fared = in_order(
+        &options.documents,
+        destination.is_shown(),
+        |document| extractor.extract(&document.text),
+        |document, metrics| records.document(&document.name, &metrics),
+    )?;
+    let losses = records.finish()?;
+    match (fared, destination.file()) {
+        (Fared { read: 0, failed: 1.. }, Some(file)) => {
+            complain(&Message::NothingRead { file: file.to_string_lossy().into_owned() }.to_string());
         }
-    };
-    let mut printer = Printer::new(options.format, options.names_documents(), BufWriter::new(io::stdout().lock()));
-    let mut code = ExitCode::SUCCESS;
-    for document in documents(options) {
-        match document {
-            Ok(document) => printer.document(&document.name, &extractor.extract(&document.text))?,
-            Err(problem) => {
-                complain(&problem);
-                code = ExitCode::FAILURE;
-            }
-        }
+        _ => out.finish()?,
     }
-    printer.finish()?;
-    Ok(code)
+    if losses.numbers > 0 && !options.documents.quiet {
+        complain(&Message::LostNumbers { count: losses.numbers }.to_string());
+    }
+    if losses.texts > 0 && !options.documents.quiet {
+        complain(&Message::LostTexts { count: losses.texts }.to_string());
+    }
+    Ok(code(fared))
 }
 
 /// Explains the records of every document that is asked for.
-fn explain(options: &Explain) -> io::Result<ExitCode> {
-    let extractor = match options.documents.extractor() {
-        Ok(extractor) => extractor,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(ExitCode::from(2));
-        }
-    };
+fn explain(options: &Explain) -> Result<ExitCode, Failed> {
+    let extractor = options.extractor().map_err(Failed::Usage)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut code = ExitCode::SUCCESS;
-    for document in documents(&options.documents) {
-        match document {
-            Ok(document) => {
-                for why in extractor.explain(&document.text) {
-                    let span = why.metric.span;
-                    if options.at.is_none_or(|at| span.range().contains(&at)) {
-                        reasons::print(&mut out, &document.text, &why, options.documents.format)?;
-                    }
+    let fared = in_order(
+        &options.documents,
+        true,
+        |document| extractor.explain(&document.text),
+        |document, reasons| {
+            for why in reasons {
+                if options.at.is_none_or(|at| why.metric.span.range().contains(&at)) {
+                    reasons::print(&mut out, &document.text, &why, options.format)?;
                 }
             }
-            Err(problem) => {
-                complain(&problem);
-                code = ExitCode::FAILURE;
-            }
-        }
-    }
+            Ok(())
+        },
+    )?;
     out.flush()?;
-    Ok(code)
+    Ok(code(fared))
 }
 
-/// Every document that is asked for, read when it is its turn, its text kept where that is asked for.
-fn documents(options: &Extract) -> impl Iterator<Item = Result<Document, String>> {
-    let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder);
-    reader::walk(&options.files).map(move |source| {
-        let document = source.and_then(|source| source.read()).map_err(|e| e.to_string())?;
-        match &mut kept {
-            Some(Ok(kept)) => input::keep(&kept.file(&document.name), &document)?,
-            Some(Err(problem)) => return Err(problem.clone()),
-            None => {}
-        }
-        Ok(document)
-    })
+/// Looks the catalogue up.
+fn look_up(options: &Lookup, print: impl FnOnce(&zhibiao::Extractor) -> io::Result<bool>) -> Result<ExitCode, Failed> {
+    let extractor = options.tables.extractor().map_err(Failed::Usage)?;
+    Ok(if print(&extractor)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Says on standard error what is wrong; where even that is closed there is nobody left to tell.
-fn complain(problem: &str) {
-    let _ = writeln!(io::stderr(), "zhibiao: {problem}");
+/// Prints a completion script.
+fn completions(shell: clap_complete::Shell) -> io::Result<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "zhibiao", &mut script);
+    io::stdout().lock().write_all(&script)
 }

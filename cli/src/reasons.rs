@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use zhibiao::Explanation;
 
-use crate::options::Format;
+use crate::options::Print;
 
 /// Prints the grounds of one record: as JSON, or as a short paragraph.
-pub(crate) fn print(out: &mut impl Write, text: &str, why: &Explanation, format: Format) -> io::Result<()> {
-    if format == Format::Jsonl {
+pub(crate) fn print(out: &mut impl Write, text: &str, why: &Explanation, format: Print) -> io::Result<()> {
+    if format == Print::Jsonl {
         serde_json::to_writer(&mut *out, why)?;
         return writeln!(out);
     }

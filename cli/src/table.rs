@@ -1,20 +1,18 @@
 //! The records of a document as a table for a reader.
 //!
-//! Columns line up in a terminal, where a Chinese character takes two cells. Long labels are cut short here, never
-//! in the JSON form.
+//! Columns line up in a terminal. Long labels are cut short here, never in the other formats.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rust_decimal::Decimal;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-use zhibiao::{Bound, Measure, Metric, Unit};
+use zhibiao::{Basis, Bound, Measure, Metric, Unit};
 
-/// Between two columns.
-const GAP: &str = "  ";
+use crate::grid::{Grid, Head};
+use crate::messages::{Message, Word};
 
 struct Column {
-    head: &'static str,
+    head: Word,
     /// The most cells that it may take.
     widest: usize,
     right: bool,
@@ -22,60 +20,28 @@ struct Column {
 }
 
 const COLUMNS: [Column; 8] = [
-    Column { head: "period", widest: 21, right: false, cell: period },
-    Column { head: "district", widest: 20, right: false, cell: district },
-    Column { head: "indicator", widest: 40, right: false, cell: |m| m.indicator.name.to_string() },
-    Column { head: "measure", widest: 26, right: false, cell: measure },
-    Column { head: "value", widest: 32, right: true, cell: value },
-    Column { head: "status", widest: 8, right: false, cell: |m| m.status.to_string() },
-    Column { head: "place, of", widest: 32, right: false, cell: place_and_whole },
-    Column { head: "bytes", widest: 21, right: false, cell: |m| format!("{}-{}", m.span.start, m.span.end) },
+    Column { head: Word::Period, widest: 21, right: false, cell: period },
+    Column { head: Word::District, widest: 20, right: false, cell: district },
+    Column { head: Word::Indicator, widest: 40, right: false, cell: |m| m.indicator.name.to_string() },
+    Column { head: Word::Measure, widest: 26, right: false, cell: |m| measure(m.measure, m.basis) },
+    Column { head: Word::Value, widest: 32, right: true, cell: |m| Figure::from(m).said() },
+    Column { head: Word::Status, widest: 8, right: false, cell: |m| m.status.to_string() },
+    Column { head: Word::PlaceOf, widest: 32, right: false, cell: |m| place_and_whole(&m.place, &m.of) },
+    Column { head: Word::Bytes, widest: 21, right: false, cell: |m| format!("{}-{}", m.span.start, m.span.end) },
 ];
 
 /// Writes a line that names the document, and its records below.
 pub(crate) fn write(out: &mut impl Write, doc: &str, metrics: &[Metric]) -> io::Result<()> {
-    match metrics.len() {
-        0 => return writeln!(out, "{doc}: no figures"),
-        1 => writeln!(out, "{doc}: 1 figure")?,
-        n => writeln!(out, "{doc}: {n} figures")?,
+    writeln!(out, "{doc}: {}", Message::Figures { count: metrics.len() })?;
+    if metrics.is_empty() {
+        return Ok(());
     }
-    let head = COLUMNS.map(|column| column.head.to_owned());
-    let rows: Vec<_> =
-        metrics.iter().map(|metric| COLUMNS.map(|column| fit(&(column.cell)(metric), column.widest))).collect();
-    let mut widths = head.each_ref().map(|cell| cell.width());
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.width().max(*width);
-        }
+    let head = |column: &Column| Head { name: column.head.text().into(), widest: column.widest, right: column.right };
+    let mut grid = Grid::new(COLUMNS.iter().map(head).collect());
+    for metric in metrics {
+        grid.row(COLUMNS.iter().map(|column| (column.cell)(metric)));
     }
-    for row in [&head].into_iter().chain(&rows) {
-        let mut line = String::new();
-        for ((cell, width), column) in row.iter().zip(widths).zip(COLUMNS) {
-            let blanks = " ".repeat(width - cell.width());
-            let (before, after) = if column.right { (blanks.as_str(), "") } else { ("", blanks.as_str()) };
-            line.extend([before, cell, after, GAP]);
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
-}
-
-/// The text in at most `widest` cells, on one line.
-fn fit(text: &str, widest: usize) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.width() <= widest {
-        return text;
-    }
-    let mut short = String::new();
-    let mut width = "…".width();
-    for c in text.chars() {
-        width += c.width().unwrap_or(0);
-        if width > widest {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…"
+    grid.write(out)
 }
 
 fn period(metric: &Metric) -> String {
@@ -86,40 +52,71 @@ fn district(metric: &Metric) -> String {
     metric.region.as_ref().map(|region| region.name.to_string()).unwrap_or_default()
 }
 
-fn measure(metric: &Metric) -> String {
-    match &metric.basis {
-        Some(basis) => format!("{} {basis}", metric.measure),
-        None => metric.measure.to_string(),
+/// `growth yoy`.
+pub(crate) fn measure(measure: Measure, basis: Option<Basis>) -> String {
+    match basis {
+        Some(basis) => format!("{measure} {basis}"),
+        None => measure.to_string(),
     }
 }
 
 /// `平定乡`, `of 全市`, or both.
-fn place_and_whole(metric: &Metric) -> String {
-    let whole = metric.of.as_ref().map(|of| format!("of {of}"));
-    [metric.place.clone(), whole].into_iter().flatten().collect::<Vec<_>>().join(", ")
+pub(crate) fn place_and_whole(place: &Option<String>, of: &Option<String>) -> String {
+    let whole = of.as_ref().map(|of| format!("of {of}"));
+    [place.clone(), whole].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The value as one would say it: `约221.8亿元`, `300亿元以上`, `+4.5%`, `7%至7.5%`, `第1`, `前5`.
-///
-/// The words of the bound speak of the size: `-3分以上` is a fall by three or more.
-fn value(metric: &Metric) -> String {
-    let signed = matches!(metric.measure, Measure::Growth | Measure::Change | Measure::Gap);
-    if metric.unit == Unit::RANK {
-        let word = if metric.bound == Bound::AtMost { "前" } else { "第" };
-        return format!("{word}{}", metric.value.normalize());
+/// A number with all that is said of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figure<'a> {
+    pub(crate) measure: Measure,
+    pub(crate) value: Decimal,
+    pub(crate) upper: Option<Decimal>,
+    pub(crate) bound: Bound,
+    pub(crate) unit: &'a Unit,
+    pub(crate) classifier: Option<&'a str>,
+}
+
+impl<'a> From<&'a Metric> for Figure<'a> {
+    fn from(metric: &'a Metric) -> Self {
+        let Metric { measure, value, upper, bound, ref unit, ref classifier, .. } = *metric;
+        Self { measure, value, upper, bound, unit, classifier: classifier.as_deref() }
     }
-    let unit = unit(metric);
-    let amount = |value: Decimal| {
-        let sign = if signed && value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
-        format!("{sign}{}{unit}", scaled(value, &unit))
-    };
-    let lower = amount(metric.value);
-    match (metric.bound, metric.upper) {
-        (_, Some(upper)) => format!("{lower}至{}", amount(upper)),
-        (Bound::About, _) => format!("约{lower}"),
-        (Bound::AtLeast, _) => format!("{lower}以上"),
-        (Bound::AtMost, _) => format!("{lower}以内"),
-        _ => lower,
+}
+
+impl Figure<'_> {
+    /// The value as one would say it: `约221.8亿元`, `300亿元以上`, `+4.5%`, `7%至7.5%`, `第1`, `前5`.
+    ///
+    /// The words of the bound speak of the size: `-3分以上` is a fall by three or more.
+    pub(crate) fn said(self) -> String {
+        let signed = matches!(self.measure, Measure::Growth | Measure::Change | Measure::Gap);
+        if *self.unit == Unit::RANK {
+            let word = if self.bound == Bound::AtMost { "前" } else { "第" };
+            return format!("{word}{}", self.value.normalize());
+        }
+        let unit = self.unit();
+        let amount = |value: Decimal| {
+            let sign = if signed && value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
+            format!("{sign}{}{unit}", scaled(value, &unit))
+        };
+        let lower = amount(self.value);
+        match (self.bound, self.upper) {
+            (_, Some(upper)) => format!("{lower}至{}", amount(upper)),
+            (Bound::About, _) => format!("约{lower}"),
+            (Bound::AtLeast, _) => format!("{lower}以上"),
+            (Bound::AtMost, _) => format!("{lower}以内"),
+            _ => lower,
+        }
+    }
+
+    /// The unit as a Chinese reader writes it; its code where there is no common word.
+    fn unit(&self) -> Cow<'_, str> {
+        if let (true, Some(classifier)) = (*self.unit == Unit::COUNT, self.classifier) {
+            return classifier.into();
+        }
+        // A rate is said as its two units: 元/亩.
+        let words: Vec<_> = self.unit.as_str().split('/').map(word).collect();
+        words.join("/").into()
     }
 }
 
@@ -137,16 +134,6 @@ fn scaled(value: Decimal, unit: &str) -> String {
         }
     }
     value.to_string()
-}
-
-/// The unit as a Chinese reader writes it; its code where there is no common word.
-fn unit(metric: &Metric) -> Cow<'_, str> {
-    if let (true, Some(classifier)) = (metric.unit == Unit::COUNT, &metric.classifier) {
-        return classifier.as_str().into();
-    }
-    // A rate is said as its two units: 元/亩.
-    let words: Vec<_> = metric.unit.as_str().split('/').map(word).collect();
-    words.join("/").into()
 }
 
 fn word(code: &str) -> &str {
@@ -237,7 +224,7 @@ mod tests {
             (json!({"value": "35", "unit": "ug/m3"}), "35微克/立方米"),
             (json!({"value": "10", "unit": "EFlops"}), "10EFlops"),
         ] {
-            assert_eq!(value(&metric(changes)), said);
+            assert_eq!(Figure::from(&metric(changes)).said(), said);
         }
     }
 
@@ -270,13 +257,5 @@ period           district  indicator      measure             value  status    p
         let mut out = Vec::new();
         write(&mut out, "a.txt", &[]).unwrap();
         assert_eq!(out, b"a.txt: no figures\n");
-    }
-
-    #[test]
-    fn a_long_label_is_cut_between_characters() {
-        assert_eq!(fit("地区生产总值", 12), "地区生产总值");
-        assert_eq!(fit("地区生产总值", 11), "地区生产总…");
-        assert_eq!(fit("地区生产总值", 10), "地区生产…");
-        assert_eq!(fit("地区\n生产", 20), "地区 生产");
     }
 }

@@ -1,42 +1,20 @@
 //! `zhibiao extract` as a user runs it.
 
-use std::fs;
+mod common;
+
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const TEXT: &str = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\n";
+use common::{TEXT, folder, stderr, stdout};
 
-/// The program, started in the given folder.
+/// `zhibiao extract`, started in the given folder.
 fn zhibiao(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zhibiao"));
-    command.current_dir(folder).arg("extract").args(arguments).stdin(Stdio::null());
-    command
+    common::zhibiao(folder, &[&["extract"], arguments].concat())
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     zhibiao(folder, arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// A new folder with these files in it.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, content) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
 }
 
 /// The first word of every line that names a document.
@@ -79,11 +57,11 @@ fn folders_are_read_to_the_bottom_in_order() {
 }
 
 #[test]
-fn a_folder_without_texts_is_reported() {
-    let folder = folder("none", &[("a.md", b"")]);
+fn a_folder_without_documents_is_reported() {
+    let folder = folder("none", &[("a.csv", b"1")]);
     let output = run(&folder, &["."]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(stderr(&output), "zhibiao: .: no *.txt file in this folder\n");
+    assert!(stderr(&output).starts_with("zhibiao: .: no document in it; these are read: txt, "), "{}", stderr(&output));
 }
 
 #[test]
@@ -98,17 +76,15 @@ fn standard_input_is_a_document() {
 
 #[test]
 fn unreadable_files_are_reported_and_the_others_come_out() {
-    let gbk = "东湖区".bytes().chain([0xB6, 0xAB]).collect::<Vec<_>>();
-    let cut = &"东湖区".as_bytes()[..8];
-    let folder = folder("unreadable", &[("a.txt", TEXT.as_bytes()), ("gbk.txt", &gbk), ("cut.txt", cut)]);
-    let output = run(&folder, &["gone.txt", "gbk.txt", "cut.txt", "a.txt"]);
+    let folder = folder("unreadable", &[("a.txt", TEXT.as_bytes()), ("empty.txt", b""), ("bad.docx", b"PK\x03\x04")]);
+    let output = run(&folder, &["gone.txt", "empty.txt", "bad.docx", "a.txt"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(documents(stdout(&output)), ["a.txt"]);
     let complaints: Vec<_> = stderr(&output).lines().collect();
     assert_eq!(complaints.len(), 3, "{complaints:?}");
     assert!(complaints[0].starts_with("zhibiao: gone.txt: "), "{}", complaints[0]);
-    assert!(complaints[1].starts_with("zhibiao: gbk.txt: not UTF-8 at byte offset 9 (0xB6)"), "{}", complaints[1]);
-    assert_eq!(complaints[2], "zhibiao: cut.txt: not UTF-8: it ends inside a character, at byte offset 6");
+    assert_eq!(complaints[1], "zhibiao: empty.txt: the document is empty");
+    assert!(complaints[2].starts_with("zhibiao: bad.docx: "), "{}", complaints[2]);
 }
 
 #[test]
@@ -117,8 +93,12 @@ fn wrong_options_are_named() {
     for (arguments, complaint) in [
         (&["a.txt", "--date", "2021-13-01"][..], "option `date`: `2021-13-01` is not"),
         (&["a.txt", "--kind", "gpd"], "[possible values: gdp, growth_rate,"),
-        (&["a.txt", "--format", "csv"], "[possible values: table, jsonl]"),
-        (&["a.txt", "--units", "gone.tsv"], "zhibiao: gone.tsv: "),
+        (&["a.txt", "--format", "html"], "[possible values: table, jsonl, csv, parquet, xlsx]"),
+        (&["a.txt", "--jobs", "0"], "--jobs <N>"),
+        (&["a.txt", "-o", "a.json"], "zhibiao: a.json: its name does not say the format; give --format, or "),
+        (&["a.txt", "-o", "."], "zhibiao: .: its name does not say the format"),
+        (&["a.txt", "-o", ".", "--format", "csv"], "zhibiao: . is a folder; give the name of a file"),
+        (&["a.txt", "--unit-table", "gone.tsv"], "zhibiao: gone.tsv: "),
         (&["a.txt", "--unknown"], "'--unknown'"),
         (&[], "<FILE>..."),
     ] {
@@ -134,9 +114,9 @@ fn wrong_districts_and_tables_are_named() {
     let folder = folder("tables", &[("a.txt", TEXT.as_bytes()), ("bad.tsv", b"junk\n")]);
     for (arguments, complaint) in [
         (&["a.txt", "--region", "999999"][..], "option `region`: `999999` is not"),
-        (&["a.txt", "--indicators", "bad.tsv"], "zhibiao: bad.tsv: table `indicators`, line 1: "),
-        (&["a.txt", "--units", "bad.tsv"], "zhibiao: bad.tsv: table `units`, line 1: "),
-        (&["a.txt", "--regions", "bad.tsv"], "zhibiao: bad.tsv: table `regions`, line 1: "),
+        (&["a.txt", "--indicator-table", "bad.tsv"], "zhibiao: bad.tsv: table `indicators`, line 1: "),
+        (&["a.txt", "--unit-table", "bad.tsv"], "zhibiao: bad.tsv: table `units`, line 1: "),
+        (&["a.txt", "--region-table", "bad.tsv"], "zhibiao: bad.tsv: table `regions`, line 1: "),
     ] {
         let output = run(&folder, arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

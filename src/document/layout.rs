@@ -79,7 +79,8 @@ impl Layout {
                 let number = shape.waited && shape.goes_on;
                 shape.open |= number && !shape.ended;
                 shape.caption &= !broken && !number;
-                if shape.caption && captions.len() < 8 {
+                // A picture's caption has no number: 一、工作回顾 ends a paragraph that lacks its full stop.
+                if shape.caption && !shape.marked && captions.len() < 8 {
                     captions.push(index);
                     open = Some(broken);
                     continue;

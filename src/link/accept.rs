@@ -83,6 +83,19 @@ impl Judge<'_> {
         {
             return false;
         }
+        // 5000P: of computing power, where 1080P is a picture.
+        if q.unit_is(self.units, "PF")
+            && self.chars[q.end - 1] == 'P'
+            && !self.label_holds(q, &["算"])
+            && !super::context::contains(&self.chars[q.end..self.chars.len().min(q.end + 8)], "算力")
+        {
+            return false;
+        }
+        // 1美元|兑7.18元人民币: what is exchanged.
+        if family == UnitFamily::Money && ["兑", "折合人民币", "="].iter().any(|w| starts_with(&self.chars[q.end..], w))
+        {
+            return false;
+        }
         let _ = bounded;
         !self.is_threshold(k, q, &after, &tail, family)
     }
@@ -268,6 +281,10 @@ impl Judge<'_> {
             "天数",
             "时长",
             "时间",
+            "时数",
+            "日照",
+            "学时",
+            "时延",
             "天气",
             "时限",
             "受教育年限",
@@ -325,8 +342,25 @@ impl Judge<'_> {
         let scaled = self.chars[q.range()].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
         closed
             && !scaled
-            && (tail.is || tail.to_level || tail.respectively || self.label_ends(tail, &["强度", "系数", "倍差"]))
-            && self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "指数", "抚养比"])
+            && (tail.is
+                || tail.to_level
+                || tail.respectively
+                || self.label_ends(tail, &["强度", "系数", "倍差", "比值", "收入比", "价格指数"])
+                || self.changes_ratio(q, tail))
+            && (self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "比值", "之比", "指数", "抚养比"])
+                || self.changes_ratio(q, tail))
+    }
+
+    /// 收入比值为2.39,|比上年缩小|0.06: the change of a pure number.
+    fn changes_ratio(&self, q: &Quantity, tail: &Tail) -> bool {
+        let compared = tail.changes() && (tail.yoy || tail.mom || tail.base.is_some());
+        let k = self.tokens.partition_point(|t| t.start < q.start);
+        let before = self.tokens[..k].iter().rev().take(8).find_map(|t| match t.kind {
+            Kind::Quantity(i) => Some(&self.quantities[i]),
+            _ => None,
+        });
+        let ratio = |before: &Quantity| before.unit == UnitRef::Missing && !before.value.fract().is_zero();
+        compared && !q.value.fract().is_zero() && before.is_some_and(ratio)
     }
 
     fn label_ends(&self, tail: &Tail, words: &[&str]) -> bool {
@@ -358,8 +392,15 @@ impl Judge<'_> {
         if round && later && family == UnitFamily::People {
             return true;
         }
-        // 41个大类行业中有28个行业…: the size of the group whose part follows.
-        if later && family == UnitFamily::Count && self.group_of_next(k, end) {
+        // 41个大类行业中有28个行业…, 70个大中城市中,…: the size of the group whose part follows.
+        if family == UnitFamily::Count && (later && self.group_of_next(k, end) || group_of_clause(rest)) {
+            return true;
+        }
+        // 1美元兑7.1元人民币: what a price is for.
+        if family == UnitFamily::Money
+            && q.value == rust_decimal::Decimal::ONE
+            && ["兑", "折合"].iter().any(|w| starts_with(rest, w))
+        {
             return true;
         }
         if after.at_least || after.at_most {
@@ -454,6 +495,13 @@ impl Quantity {
     fn unit_is(&self, units: &Units, code: &str) -> bool {
         matches!(self.unit, UnitRef::Table(id) if units.get(id).unit.as_str() == code)
     }
+}
+
+/// 70个|大中城市中,|新建商品住宅…: a clause that only names the group.
+fn group_of_clause(rest: &[char]) -> bool {
+    let Some(comma) = rest.iter().take(12).position(|&c| c == ',') else { return false };
+    let noun = &rest[..comma];
+    noun.len() >= 3 && noun.ends_with(&['中']) && !["高中", "初中", "其中"].iter().any(|w| ends_with(noun, w))
 }
 
 fn is_bracket(c: char) -> bool {

@@ -196,11 +196,10 @@ impl Reader<'_> {
         if subject.code.is_some() {
             return Err(subject);
         }
-        if STATES.contains(&subject.name.as_str()) && before.code.is_none() {
-            // 新开工保障性安居工程740万套,基本|建成|511万套
-            let begun = ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"]
-                .iter()
-                .find_map(|v| before.name.strip_prefix(v));
+        // 新开工保障性安居工程740万套,基本|建成|511万套
+        let begun =
+            ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"].iter().find_map(|v| before.name.strip_prefix(v));
+        if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
                 let name = subject.name.clone() + base;

@@ -85,6 +85,9 @@ impl Section {
             *self = Self { period: None, status: Status::Actual, glossary: true };
             return;
         }
+        if heading && is_title(chars) {
+            return;
+        }
         if heading {
             let lead = lead_period(chars, time, self.period);
             let planned = lead.is_some_and(|p| is_ahead(p, time));
@@ -151,6 +154,13 @@ impl Section {
         };
         self.period = lead.or(years_ahead);
     }
+}
+
+/// 某县2022年政府工作报告: the name of the report, whose year is for the document to understand.
+fn is_title(chars: &[char]) -> bool {
+    let named = chars.strip_suffix(&['(', '全', '文', ')']).unwrap_or(chars);
+    let numbered = chars.iter().take(4).any(|&c| c == '、');
+    !numbered && ["工作报告", "统计公报"].iter().any(|w| super::accept::ends_with(named, w))
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.

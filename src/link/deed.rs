@@ -175,7 +175,9 @@ impl Reader<'_> {
 
     /// 国家|下达的|110万人年度任务: what is aimed at is what was spoken of.
     pub(crate) fn set_by(&self, left: &Left) -> bool {
-        ["下达的", "下达", "确定的", "提出的", "安排的"].iter().any(|w| ends_with(&self.chars[left.range.clone()], w))
+        ["下达的", "下达", "确定的", "提出的", "安排的", "确定", "提出", "预定", "既定"]
+            .iter()
+            .any(|w| ends_with(&self.chars[left.range.clone()], w))
     }
 
     /// Whether what has been done already is said of a figure: 已开工的57个项目, in a plan.

@@ -103,6 +103,8 @@ struct Evidence<'a> {
     /// What the first sentence names.
     opened: Vec<RegionId>,
     national: bool,
+    /// A few sentences, the first of which is about 全国.
+    opens_with_nation: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -117,6 +119,7 @@ impl<'a> Evidence<'a> {
             headed: Vec::new(),
             opened: Vec::new(),
             national: false,
+            opens_with_nation: false,
         }
     }
 
@@ -215,6 +218,7 @@ impl<'a> Evidence<'a> {
 
     /// Counts the places that the text names.
     fn body(&mut self, chars: &[char]) {
+        self.opens_with_nation = opens_with_nation(chars);
         let mut at = 0;
         while at < chars.len() {
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
@@ -370,11 +374,25 @@ impl<'a> Evidence<'a> {
         best.next().copied().filter(|_| best.next().is_none())
     }
 
-    /// A text that speaks of 我国 and of no other whole.
+    /// A text that speaks of 我国 and of no other whole: often, or in a bulletin of a few sentences at the start.
     fn is_national(&self, most: u32) -> bool {
         let nation = self.scopes.get(&Scope::Nation).copied().unwrap_or(0);
-        nation >= 8 && nation > most && self.scopes.len() == 1
+        (nation >= 8 && nation > most || self.opens_with_nation && most == 0) && self.scopes.len() == 1
     }
+}
+
+/// 1-8月份,|全国|规模以上工业企业…: the nation is what a short text is about, and no yardstick (高于全国) in it.
+fn opens_with_nation(chars: &[char]) -> bool {
+    const SHORT: usize = 600;
+    // Nothing but a time goes before.
+    const TIMES: &str = "0123456789-—年月份末底初上下半第一二三四季度前全,";
+    const MEANS: &[&str] = &["平均", "第", "各地", "人大", "政协", "百强", "先进", "重点", "首", "领先", "前"];
+    let Some(at) = (0..chars.len().min(24)).find(|&at| starts_with(&chars[at..], "全国")) else { return false };
+    let rest = &chars[at + 2..];
+    let named = chars[..at].iter().all(|&c| TIMES.contains(c)) && !MEANS.iter().any(|w| starts_with(rest, w));
+    let yardstick =
+        || rest.windows(3).any(|w| w[1..] == ['全', '国'] && matches!(w[0], '于' | '比' | '占' | '居' | '列'));
+    chars.len() <= SHORT && named && !yardstick()
 }
 
 /// Points for the words after a name by which a report or an office says whose it is.

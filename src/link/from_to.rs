@@ -9,7 +9,7 @@ use super::label::Subject;
 use super::sense::Sense;
 use super::sentence::{Reader, State, Timed};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
-use crate::{Measure, TimeSpan, UnitFamily};
+use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 
 /// The clause before a figure that something has risen or fallen from.
 #[derive(Clone, Debug)]
@@ -116,6 +116,31 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// 到2015年的161.1亿元,年均增长13.8%: the years that the average is taken over, where only the last of them is named.
+pub(super) fn averaged(state: &State, sense: &Sense, period: &Timed) -> Option<Timed> {
+    // 是“十一五”的2.5倍: years compared with years.
+    let years = match sense.basis? {
+        Basis::YearlyAverage => true,
+        Basis::Versus(TimeSpan::Between(a, b)) => a.year < b.year && a.month.is_none(),
+        _ => false,
+    };
+    let year = match period.span? {
+        TimeSpan::In(Moment { year, month: None, .. }) if years => year,
+        _ => return None,
+    };
+    let told = state.scene.filter(|scene| match scene {
+        TimeSpan::Between(a, b) => a.month.is_none() && (a.year..=b.year).contains(&year) && b.year > a.year,
+        _ => false,
+    });
+    let changed = || match state.base? {
+        TimeSpan::In(base) | TimeSpan::AsOf(base) if state.risen && base.year + 1 < year => {
+            Some(TimeSpan::Between(Moment::year(base.year + 1), Moment::year(year)))
+        }
+        _ => None,
+    };
+    Some(Timed { span: Some(told.or_else(changed)?), words: period.words.clone() })
 }
 
 /// 由 and 从 as prepositions, and not as part of a word.

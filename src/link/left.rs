@@ -123,7 +123,12 @@ impl Reader<'_> {
             // 在|去年利税7.2亿元|基础上
             let timed = self.token_at(p + 1).is_some_and(|t| matches!(t.kind, Kind::Time(..)));
             let alone = self.chars[p] == '在' && (p + 1 == zone.end || timed);
-            if in_region
+            // 使|全县茶园面积达到20万亩
+            let causes = self.chars[p] == '使'
+                && find_regions(&self.catalogue.regions, self.chars, p + 1)
+                    .is_some_and(|(len, _)| p + 1 + len < zone.end);
+            if causes
+                || in_region
                 || contains
                 || taken
                 || alone
@@ -145,12 +150,14 @@ impl Reader<'_> {
             left.region = Some((id, TiedBy::Clause));
         }
         left.range = last;
+        left.range.end = self.priced(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
+        // 项目达产后|预计|年产值
         if let Some(turn) = tokens.iter().rev().find(|t| {
             matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
                 && t.start > 0
-                && self.chars[t.start - 1] == '、'
+                && matches!(self.chars[t.start - 1], '、' | '后')
         }) {
             left.range.start = turn.end;
         }
@@ -218,6 +225,14 @@ impl Reader<'_> {
             && q.form == Form::Digits
             && !q.value.fract().is_zero()
             && q.family(&self.catalogue.units) == UnitFamily::Count
+    }
+
+    /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
+    fn priced(&self, range: &Range<usize>) -> usize {
+        let label = &self.chars[range.clone()];
+        let sold = [['折', '合'], ['元', '兑']].iter().any(|w| label.ends_with(w));
+        let rate = label.windows(2).rposition(|w| w == ['汇', '率']).filter(|_| sold);
+        rate.map_or(range.end, |at| range.start + at + 2)
     }
 
     /// 广州|、深圳援助…: one of several districts, and so not the one that a figure is of.

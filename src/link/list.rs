@@ -8,7 +8,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
-use crate::catalogue::RegionId;
+use crate::catalogue::{RegionId, compound_at};
 use crate::document::is_numeral;
 use crate::mention::{RegionMention, Word, find_regions};
 
@@ -196,6 +196,13 @@ impl Reader<'_> {
         let mut p = list.start;
         while p < list.end {
             let c = self.chars[p];
+            // 纺织业、|酒、饮料和精制茶制造业: one name, whatever it holds.
+            if p == start
+                && let Some(len) = compound_at(&self.chars[p..list.end])
+            {
+                p += len;
+                continue;
+            }
             match c {
                 '“' | '(' | '《' => depth += 1,
                 '”' | ')' | '》' if depth > 0 => depth -= 1,

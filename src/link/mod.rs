@@ -1,6 +1,7 @@
 //! The grammar of a statistical text: which figure measures what, of where, for when.
 
 mod accept;
+mod aim;
 mod clause;
 mod complete;
 mod context;
@@ -14,6 +15,7 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod part;
 mod place;
 mod predicate;
 mod record;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
+use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::label::Subject;
 use super::left::Left;
@@ -219,6 +219,24 @@ impl Reader<'_> {
         self.head_of(range).filter(|verb| self.chars[verb.end..range.end].contains(&'、'))
     }
 
+    /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.
+    pub(crate) fn of_group(&self, left: &Left, noun: &Range<usize>) -> Option<Subject> {
+        const KINDS: &[&str] =
+            &["大类行业", "中类行业", "行业", "产品", "企业", "城市", "省份", "地区", "县区", "指标", "项目"];
+        const CHANGES: &[&str] = &["增长", "增加", "上涨", "下降", "减少", "回升", "提高"];
+        let group = &self.chars[left.range.clone()];
+        let rest = &self.chars[noun.clone()];
+        let kind = KINDS.iter().find(|kind| starts_with(rest, kind))?;
+        let len = kind.chars().count();
+        let of_group = group.ends_with(&['中']) && group.iter().any(char::is_ascii_digit);
+        let holds = group.is_empty() && CHANGES.iter().any(|w| super::context::contains(&rest[len..], w));
+        if !(of_group || holds) || rest.len() < len + 2 {
+            return None;
+        }
+        let name = self.text(&(noun.start + len..noun.end)) + "的" + kind;
+        Some(Subject { name, words: Some(noun.clone()), region: left.region, ..Subject::default() })
+    }
+
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
     pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
         let verb = self.verb_before(&left.range).or_else(|| {
@@ -377,6 +395,9 @@ impl Reader<'_> {
         if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
             object.end = (at + 2).min(object.end);
         }
+        // 35亿元的|抽水蓄能电站|开工
+        let done = super::statement::DONE.iter().find(|w| described && ends_with(&self.chars[object.clone()], w));
+        object.end -= done.map_or(0, |w| w.chars().count());
         if object.len() < 2 {
             return None;
         }

@@ -67,8 +67,9 @@ impl Reader<'_> {
         let named = place.is_some();
         let place = place.or_else(area).or_else(|| self.doer(label))?;
         let rest = self.left(place.end..label.end, false);
-        let deed = named && rest.range.len() >= 4 && self.head_of(&rest.range).is_some();
-        let told = deed || rest.range.len() >= 2 && self.does(place.end..rest.range.start);
+        // 前海合作区|注册企业: the name of a place is none of its label's words.
+        let own = named && rest.range.len() >= 4;
+        let told = own || rest.range.len() >= 2 && self.does(place.end..rest.range.start);
         (told || self.named(rest.range.clone(), None).code.is_some()).then_some((place, rest))
     }
 

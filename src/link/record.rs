@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::accept::people_noun;
 use super::label::Subject;
 use super::sentence::{Reader, Reading};
+use crate::catalogue::Family;
 use crate::mention::{Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
 
@@ -129,7 +130,7 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
             // 开户数近1800万: of accounts, and not of people.
             () if scaled && is_number_of_things(&reading.subject.name) => Unit::COUNT,
             () if scaled => Unit::PERSON,
-            () if reading.subject.name.ends_with("强度") => Unit::PERCENT,
+            () if reading.subject.name.ends_with("强度") || is_index(reader, reading) => Unit::PERCENT,
             () => Unit::TIMES,
         };
     }
@@ -137,6 +138,11 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     let places = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "位");
     if places && reading.sense.measure == Measure::Change && !people_noun(&name()) {
         return Unit::RANK;
+    }
+    // 平均气温16.5度
+    let degree = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "度");
+    if degree && reading.subject.name.contains('温') {
+        return Unit::new("℃");
     }
     if unit == Unit::HOUSEHOLD && FIRMS.iter().any(|f| reading.subject.name.contains(f)) {
         return Unit::COUNT;
@@ -149,6 +155,12 @@ fn is_number_of_things(name: &str) -> bool {
     const PEOPLE: &[&str] = &["人数", "人员数", "人口数", "户数", "学生数", "用户数", "会员数", "员数"];
     let accounts = ["开户数", "账户数"].iter().any(|w| name.ends_with(w));
     accounts || name.ends_with(['数', '量']) && !PEOPLE.iter().any(|w| name.ends_with(w))
+}
+
+/// 出厂价格指数98.6: of 100.
+fn is_index(reader: &Reader<'_>, reading: &Reading<'_>) -> bool {
+    let family = reading.subject.code.map(|id| reader.catalogue.indicators.get(id).family);
+    family == Some(Family::Index)
 }
 
 fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {

@@ -13,6 +13,9 @@ const OPENINGS: &[&str] =
 /// What follows the words of a time that what comes after is told of.
 const FOLLOWED: &[&str] = &[",", "是", "我", "全", ":", "中国", "面对", "这"];
 
+/// How many characters name who speaks, at most.
+const SPEAKER: usize = 12;
+
 /// The time that a sentence which starts at `at` sets for itself and those after it, and where it is said.
 ///
 /// Years, stretches of years and plans do; months, days and deadlines are of a single statement.
@@ -22,8 +25,11 @@ pub(super) fn scene(
     time: &TimeContext,
     current: Option<TimeSpan>,
 ) -> Option<(TimeSpan, Range<usize>)> {
-    let opening = OPENINGS.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));
-    let start = at + opening.map_or(0, |w| w.chars().count());
+    let text = chars.get(at..)?;
+    let opening = OPENINGS.iter().find(|w| starts_with(text, w)).map(|w| w.chars().count());
+    // 报告指出:2010年,是…
+    let said = || text.iter().take(SPEAKER).position(|&c| c == ':').map(|at| at + 1);
+    let start = at + opening.or_else(said).unwrap_or(0);
     let mention = period_at(chars, start).filter(|m| m.role == Role::Time)?;
     let followed = FOLLOWED.iter().any(|w| starts_with(&chars[mention.end..], w));
     let sets = match mention.expr {

@@ -33,6 +33,8 @@ pub(crate) struct Sense {
     pub(crate) start: Option<Start>,
     /// 抽检量超|每千人|6.5批次: of how many.
     pub(super) per: Option<Range<usize>>,
+    /// 完成年度目标的92%: how far a plan has come.
+    pub(super) planned: bool,
     /// 比重|提高2个百分点: what changes is a share.
     pub(super) of_share: bool,
     /// 至少|建成1个: the bound stands before the verb.
@@ -57,6 +59,7 @@ impl Sense {
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
             per: None,
+            planned: false,
             of_share: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
@@ -76,7 +79,11 @@ impl Sense {
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader, q) {
-                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
+                    // 向下|拉动经济增长|0.6个百分点: so much of a growth.
+                    let label = &chars[sense.label.clone()];
+                    let pulls = super::context::contains(label, "拉动");
+                    sense.negative |= pulls && super::context::contains(label, "下拉动");
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy || pulls {
                         Measure::Change
                     } else {
                         Measure::Level
@@ -279,6 +286,15 @@ impl Sense {
 
     /// An amount: a level, unless it is one by which something grew.
     fn amount(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        // 人民币汇率为|1美元兑|7.18元人民币: the one that is exchanged is no part of the label.
+        let zone = &reader.tokens[super::clause::within(reader.tokens, &self.label)];
+        let one =
+            zone.iter().rev().find(|t| matches!(t.kind, crate::mention::Kind::Quantity(i) if !reader.accepted[i]));
+        if let Some(one) = one
+            && ["兑", "折合人民币", "="].iter().any(|w| reader.text(&(one.end..self.label.end)) == *w)
+        {
+            self.label = relabel(reader, self.label.start..one.start);
+        }
         if self.gap_of_amount(reader, q) {
             return;
         }
@@ -405,6 +421,15 @@ impl Sense {
         if tail.yoy {
             return Basis::YearOnYear;
         }
+        // 能耗强度|累计下降17.3%
+        let words = &reader.chars[self.label.start.min(tail.start)..tail.start];
+        let months = dated.or(reader.section.period).is_some_and(|p| match p {
+            TimeSpan::In(m) | TimeSpan::AsOf(m) | TimeSpan::Between(m, _) => m.month.is_some(),
+        });
+        let summed = ends_with(words, "累计") || starts_with(&reader.chars[tail.start..], "累计");
+        if summed && !months && self.measure == Measure::Growth {
+            return Basis::Total;
+        }
         if tail.cut && self.measure == Measure::Growth || self.basis == Some(Basis::Total) {
             return Basis::Total;
         }
@@ -447,6 +472,17 @@ impl Sense {
         let own = self.tail.base.is_some() || self.tail.average || self.tail.mom || starts_with(words, "同比");
         if !own && matches!(self.measure, Measure::Growth | Measure::Change | Measure::Multiple) {
             self.basis = Some(Basis::Versus(with));
+        }
+    }
+
+    /// 从2005年的28亿元增加到2011年的95亿元,|增长2.4倍: counted from the year that the change starts in.
+    pub(crate) fn since(&mut self, base: Option<TimeSpan>, now: Option<TimeSpan>) {
+        let years = match (base, now) {
+            (Some(TimeSpan::In(base)), Some(TimeSpan::In(now))) if base.month.is_none() => now.year > base.year + 1,
+            _ => false,
+        };
+        if years && self.basis == Some(Basis::YearOnYear) && !self.tail.yoy && self.tail.base.is_none() {
+            self.basis = base.map(Basis::Versus);
         }
     }
 

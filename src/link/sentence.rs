@@ -7,6 +7,7 @@ use super::clause::{After, Tail, ends_sentence, parts_clauses, within};
 use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
+use super::from_to::averaged;
 use super::label::Subject;
 use super::left::Left;
 use super::scene::scene;
@@ -58,6 +59,10 @@ pub(super) struct State {
     pub(super) base: Option<TimeSpan>,
     /// The figure before was one that a change starts from.
     pub(super) rising: Option<Measure>,
+    /// The figures since tell of that change: 由21亿元提高到41.5亿元,|增长98%.
+    pub(super) risen: bool,
+    /// What the text tells of where the sentence names no time of its own.
+    pub(super) scene: Option<TimeSpan>,
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
@@ -180,9 +185,15 @@ impl Reader<'_> {
                     if let Some(place) = self.opening_place(token.end) {
                         state.place = Some(place);
                     } else if let Some(place) = &state.place
-                        && self.leaves_place(place, clause, token.end)
+                        && self.leaves_place(place, clause.clone(), token.end)
                     {
                         state.place = None;
+                    }
+                    if self.foreseen(&clause, token.end) {
+                        state.status = Some(Status::Estimate);
+                    }
+                    if self.turns_to_result(&state, token.end) {
+                        state.status = None;
                     }
                     if c == ';' {
                         if let Some((period, dated)) = state.lapsing.take() {
@@ -202,11 +213,15 @@ impl Reader<'_> {
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
-                Kind::Word(Word::InWhich) if token.start == state.start => {
-                    if let Some((period, dated)) = state.previous.take() {
+                Kind::Word(Word::InWhich) => {
+                    if token.start == state.start
+                        && let Some((period, dated)) = state.previous.take()
+                    {
                         state.period = period;
                         state.dated = dated;
                     }
+                    let whole = state.subject.as_ref().or_else(|| state.ellipsis.last());
+                    state.ellipsis.whole = whole.map(|whole| whole.name.clone());
                 }
                 // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
                 Kind::Word(Word::ToLevel) => {
@@ -217,6 +232,7 @@ impl Reader<'_> {
                 }
                 Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
+                Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
                     let run = self.run(k, &state);
                     self.link(&mut state, &run, out);
@@ -238,6 +254,8 @@ impl Reader<'_> {
             compared: None,
             base: None,
             rising: None,
+            risen: false,
+            scene: lead.as_ref().map_or(self.section.period, |lead| lead.span),
             unit: None,
             status: None,
             subject: None,
@@ -262,6 +280,8 @@ impl Reader<'_> {
     fn lead(&self) -> Option<Timed> {
         let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
         match token.kind {
+            // 2019年3月21日在…会议上: the day of an event, and not of what is told behind it.
+            Kind::Time(PeriodExpr::In(When { part: Part::Day(..), .. }), _) => None,
             Kind::Time(expr, Role::Time)
                 if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) =>
             {
@@ -425,7 +445,10 @@ impl Reader<'_> {
         let risen = state.rising.take();
         if let Some(start) = risen {
             sense.follow(start);
+        } else if state.risen && sense.label.is_empty() {
+            sense.since(state.base, state.period.span);
         }
+        state.risen = risen.is_some() || (state.risen && sense.label.is_empty());
         let counted = matches!(
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
@@ -440,6 +463,8 @@ impl Reader<'_> {
             sense.basis = Some(Basis::YearOnYear);
             left.region = Some((yardstick, TiedBy::Clause));
         }
+        self.of_plan(&mut sense, first);
+        self.goes_on_growing(state, &mut sense, &left.range, first);
         if sense.measure == Measure::Rank {
             // 全省…测评位居第一: the field of the ranking; what is ranked is the document's own district.
             left.region = left
@@ -494,10 +519,11 @@ impl Reader<'_> {
                 }
             };
             let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
-            let period = reached.unwrap_or(period);
+            let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let status = if run.len() == 1 && self.is_aim(self.end_of(k)) {
+            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed {
                 Status::Target
             } else if before || done {
                 Status::Actual

@@ -99,6 +99,9 @@ impl Reader<'_> {
                     left.range.end = left.range.start;
                 }
                 let left = &left;
+                if let Some(subject) = self.of_group(left, &noun) {
+                    return subject;
+                }
                 let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
@@ -106,8 +109,8 @@ impl Reader<'_> {
         if left.range.is_empty() {
             return self.inherited(state, sense, q, left);
         }
-        if let Some(before) = before.filter(|_| self.is_aim(end) && self.set_by(left)) {
-            return before.clone();
+        if self.is_aim(end) && self.set_by(left) {
+            return before.cloned().unwrap_or_default();
         }
         if let Some(before) = before.filter(|_| self.is_planned(sense, left, q)) {
             return before.clone();
@@ -121,6 +124,9 @@ impl Reader<'_> {
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole {
+            subject = self.part_of(subject, whole, sense, left, q);
+        }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -149,7 +155,7 @@ impl Reader<'_> {
             Ok(completed) => return completed,
             Err(alone) => alone,
         };
-        if (state.listed || family != UnitFamily::Money)
+        if state.listed
             && state.unit == Some(q.unit)
             && sense.measure == Measure::Level
             && let Some(same) = before.and_then(|b| self.same_object(left, b))
@@ -181,15 +187,12 @@ impl Reader<'_> {
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
     fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
-        const PLANS: &[&str] = &["计划", "任务", "目标", "目标任务", "任务数", "目标数", "进度", "序时进度", "预算"];
-        const OF_WHEN: &[&str] = &["", "年度", "年初", "全年", "年", "调整", "年度目标", "市定", "省定", "预期"];
         let label = self.text(&left.range);
         let label = label.trim_end_matches('的');
-        let planned = |plan: &str| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when));
         let family = q.family(&self.catalogue.units);
         let of_plan = sense.measure == Measure::Level && left.range.len() <= 7;
         of_plan
-            && (PLANS.iter().any(|plan| planned(plan)) || label == "年度" || label.ends_with("预算"))
+            && (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
@@ -232,7 +235,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
+                if let (Some(side), Some(base)) = (side, base)
+                    && !before.name.ends_with(side)
+                {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
@@ -241,6 +246,10 @@ impl Reader<'_> {
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
             if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
@@ -261,6 +270,14 @@ impl Reader<'_> {
                 return Subject { region: left.region.or(subject.region), ..subject.clone() };
             }
             return Subject { region: left.region, ..Subject::default() };
+        }
+        // …粮食产量12.8亿斤。|2025年目标|13亿斤。
+        let start = state.start.max(q.start.saturating_sub(SENTENCE));
+        if self.aimed(sense, state.boundary, q)
+            && self.only_times(start..q.start)
+            && let Some(subject) = state.ellipsis.last()
+        {
+            return subject.clone();
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);

@@ -152,7 +152,15 @@ static NOT_UNITS: Lazy<Trie<()>> = Lazy::new(|| {
 /// The unit at a place, unless the characters after it make it another word (人才, 家庭, 名优).
 fn unit_at(chars: &[char], at: usize, units: &Units) -> Option<(usize, UnitId)> {
     let rest = chars.get(at..)?;
-    let (len, id) = units.longest(rest)?;
+    let (mut len, mut id) = units.longest(rest)?;
+    // 5万人|年均, 2000人|年底: a year of work only where the word ends with it.
+    if let ['人', '年' | '月', next, ..] = rest
+        && len == 2
+        && next.is_alphanumeric()
+        && !matches!(next, '以' | '左' | '的')
+    {
+        (len, id) = units.longest(&rest[..1])?;
+    }
     if NOT_UNITS.longest(rest).is_some_and(|(other, ())| other > len) {
         return None;
     }

@@ -102,7 +102,7 @@ pub struct PanelRow {
     /// GB/T 2260 code of the district in the form it has today.
     pub region_code: String,
     /// Its name today.
-    pub region: String,
+    pub region_name: String,
     /// Its name today, with the divisions above it.
     pub region_full_name: String,
     /// Its level.
@@ -116,7 +116,7 @@ pub struct PanelRow {
     /// Catalogue code; absent for a label that is not in the catalogue.
     pub indicator_code: Option<String>,
     /// The standard name, or the label as read.
-    pub indicator: String,
+    pub indicator_name: String,
     /// The English name, where the catalogue has one.
     pub indicator_en: Option<String>,
     /// What the number says about the indicator.
@@ -137,6 +137,8 @@ pub struct PanelRow {
     pub classifier: Option<String>,
     /// Whether the number is exact, a floor, a ceiling …
     pub bound: Bound,
+    /// The figure as it stands in the most exact telling.
+    pub figure: String,
     /// How the tellings go together.
     pub agreement: Agreement,
     /// Who tells it, in the order of the documents; never empty.
@@ -277,14 +279,14 @@ impl Panel {
             let others = versions.iter().enumerate().filter(|(other, _)| *other != index).take(CONFLICTS);
             PanelRow {
                 region_code: region.code.to_string(),
-                region: region.name.to_string(),
+                region_name: region.name.to_string(),
                 region_full_name: region.full_name.to_string(),
                 region_level: region.level,
                 place: key.place.clone(),
                 year: key.year,
                 period: key.period,
                 indicator_code: code.clone(),
-                indicator: name.clone(),
+                indicator_name: name.clone(),
                 indicator_en: en.clone(),
                 measure: key.measure,
                 basis: key.basis,
@@ -295,6 +297,7 @@ impl Panel {
                 unit: key.unit.clone(),
                 classifier: best.classifier.clone(),
                 bound: best.bound,
+                figure: best.figure.clone(),
                 agreement: version.agreement(told),
                 sources: version.tellings.iter().map(|&at| self.source(&told[at])).collect(),
                 versions: versions.len(),

@@ -22,7 +22,7 @@ fn lines(rows: &[PanelRow]) -> Vec<String> {
         format!(
             "{} {} {} {} {} {} {} {}{}",
             row.period,
-            row.indicator_code.as_deref().unwrap_or(&row.indicator),
+            row.indicator_code.as_deref().unwrap_or(&row.indicator_name),
             row.measure,
             row.status,
             row.value,
@@ -92,7 +92,7 @@ fn a_district_is_one_over_the_years() {
     panel.add("2015", &extractor.extract("2015年，余江县地区生产总值100亿元。"));
     panel.add("2020", &extractor.extract("2020年，余江区地区生产总值150亿元。"));
     let rows = panel.rows();
-    let codes: Vec<_> = rows.iter().map(|row| (row.region_code.as_str(), row.region.as_str(), row.year)).collect();
+    let codes: Vec<_> = rows.iter().map(|row| (row.region_code.as_str(), row.region_name.as_str(), row.year)).collect();
     assert_eq!(codes, [("360603", "余江区", 2015), ("360603", "余江区", 2020)]);
 }
 

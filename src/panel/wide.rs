@@ -54,7 +54,7 @@ pub struct WideRow {
     /// GB/T 2260 code of the district in the form it has today.
     pub region_code: String,
     /// Its name today.
-    pub region: String,
+    pub region_name: String,
     /// Its name today, with the divisions above it.
     pub region_full_name: String,
     /// The year.
@@ -74,6 +74,8 @@ pub struct WideCell {
     /// What a reader has to know of the number, apart by blanks: `estimate`, `about`, `at_least`, `at_most`, `range`,
     /// or `conflict` and the figures told (`conflict 221.8亿元 230亿元`). Empty for a plain one.
     pub note: String,
+    /// How many rows of the panel speak of this cell.
+    pub rows: usize,
 }
 
 impl Wide {
@@ -88,7 +90,7 @@ impl Wide {
         for (row, key) in &named {
             columns.entry(key).or_insert_with(|| WideColumn {
                 name: key.name.clone(),
-                indicator: row.indicator.clone(),
+                indicator: row.indicator_name.clone(),
                 unit: row.unit.clone(),
             });
         }
@@ -110,7 +112,7 @@ impl Wide {
                 }
                 Some(WideRow {
                     region_code: code.to_owned(),
-                    region: first.region.clone(),
+                    region_name: first.region_name.clone(),
                     region_full_name: first.region_full_name.clone(),
                     year,
                     cells,
@@ -193,27 +195,26 @@ fn usual_unit(measure: Measure, family: Family) -> &'static str {
 }
 
 /// The cell that these rows speak of.
-fn cell(rows: &[&PanelRow]) -> WideCell {
+fn cell(told: &[&PanelRow]) -> WideCell {
     // What has happened before what was expected.
-    let status = rows.iter().map(|row| row.status).min();
-    let rows: Vec<_> = rows.iter().filter(|row| Some(row.status) == status).collect();
+    let status = told.iter().map(|row| row.status).min();
+    let rows: Vec<_> = told.iter().filter(|row| Some(row.status) == status).collect();
     let mut notes = Vec::new();
     if status == Some(Status::Estimate) {
         notes.push(Status::Estimate.as_str());
     }
-    match rows[..] {
+    let (value, upper) = match rows[..] {
         [row] => {
             if row.bound != Bound::Exact {
                 notes.push(row.bound.as_str());
             }
-            WideCell { value: Some(row.value), upper: row.upper, note: notes.join(" ") }
+            (Some(row.value), row.upper)
         }
         _ => {
             notes.push("conflict");
-            notes.extend(
-                rows.iter().take(CONFLICTS).filter_map(|row| row.sources.first()).map(|source| source.figure.as_str()),
-            );
-            WideCell { note: notes.join(" "), ..WideCell::default() }
+            notes.extend(rows.iter().take(CONFLICTS).map(|row| row.figure.as_str()));
+            (None, None)
         }
-    }
+    };
+    WideCell { value, upper, note: notes.join(" "), rows: told.len() }
 }

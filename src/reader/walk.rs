@@ -155,10 +155,11 @@ impl Walk {
 
     /// What fits a pattern, folders and all.
     fn pattern(&mut self, pattern: &str) {
-        match glob::glob(pattern) {
+        // As shells do it: a star stands for no name that is hidden.
+        let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+        match glob::glob_with(pattern, options) {
             Ok(paths) => {
                 let mut found: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
-                found.retain(|path| !path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy())));
                 if found.is_empty() {
                     self.failed(pattern, Problem::NoMatch);
                 }

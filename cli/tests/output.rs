@@ -1,0 +1,217 @@
+//! What `extract` writes, in every format, to a file or not at all.
+
+mod common;
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Stdio;
+
+use common::{TEXT, fixtures, folder, listing, run, stderr, stdout, zhibiao};
+use parquet::basic::Type;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use rust_decimal::Decimal;
+
+/// A table as it is read back: heading and rows, an empty cell an empty text.
+type Table = Vec<Vec<String>>;
+
+fn csv_table(file: &Path) -> Table {
+    let text = fs::read_to_string(file).unwrap();
+    let text = text.strip_prefix('\u{feff}').expect("Excel knows UTF-8 by the mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn parquet_table(file: &Path) -> Table {
+    let reader = SerializedFileReader::new(File::open(file).unwrap()).unwrap();
+    let fields = reader.metadata().file_metadata().schema_descr().columns().to_vec();
+    let heading = fields.iter().map(|column| column.name().to_owned()).collect();
+    let cell = |field: &Field| match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Long(number) => number.to_string(),
+        Field::Decimal(decimal) => {
+            let unscaled = i128::from_be_bytes(decimal.data().try_into().unwrap());
+            Decimal::from_i128_with_scale(unscaled, decimal.scale() as u32).normalize().to_string()
+        }
+        other => panic!("{other:?}"),
+    };
+    let rows = reader.get_row_iter(None).unwrap();
+    let rows = rows.map(|row| row.unwrap().into_columns().iter().map(|(_, field)| cell(field)).collect());
+    std::iter::once(heading).chain(rows).collect()
+}
+
+/// With decimals in one form, as `4.50` is 4.5.
+fn normal(mut table: Table) -> Table {
+    let columns: Vec<usize> =
+        ["value", "upper"].iter().filter_map(|name| table[0].iter().position(|column| column == name)).collect();
+    for row in &mut table[1..] {
+        for &column in &columns {
+            if !row[column].is_empty() {
+                row[column] = row[column].parse::<Decimal>().unwrap().normalize().to_string();
+            }
+        }
+    }
+    table
+}
+
+#[test]
+fn csv_and_parquet_hold_the_records_of_the_library() {
+    let folder = folder("formats", &[]);
+    let reports = fixtures();
+    for file in ["records.csv", "records.parquet"] {
+        let output = run(&folder, &["extract", reports.to_str().unwrap(), "-o", file]);
+        assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(0), "", ""));
+    }
+    let records = csv_table(&folder.join("records.csv"));
+    assert_eq!(normal(records.clone()), normal(parquet_table(&folder.join("records.parquet"))));
+
+    let column = |name: &str| records[0].iter().position(|column| column == name).unwrap();
+    let [doc, figure, start, value, code] = ["doc", "figure", "span_start", "value", "region_code"].map(column);
+    let mut expected = 0;
+    for name in ["donghu", "xiangdong", "xunyang", "yuehu", "yujiang"] {
+        let text = fs::read_to_string(reports.join(name).with_extension("txt")).unwrap();
+        let metrics = zhibiao::extract_metrics(&text);
+        let rows: Vec<_> = records[1..].iter().filter(|row| row[doc].ends_with(&format!("{name}.txt"))).collect();
+        assert_eq!(rows.len(), metrics.len());
+        for (row, metric) in rows.iter().zip(&metrics) {
+            assert_eq!(row[figure], metric.figure);
+            assert_eq!(row[start], metric.span.start.to_string());
+            assert_eq!(row[value], metric.value.to_string());
+            assert_eq!(row[code], metric.region.as_ref().map_or("", |region| &region.code));
+        }
+        expected += metrics.len();
+    }
+    assert_eq!(records.len(), expected + 1);
+}
+
+#[test]
+fn the_columns_are_those_that_are_documented() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/columns.md")).unwrap();
+    let folder = folder("columns", &[("a.txt", TEXT.as_bytes())]);
+    for command in ["extract", "panel"] {
+        let section = page.split("\n## ").find(|section| section.starts_with(&format!("`{command}`"))).unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let documented: Vec<_> = rows.map(|(name, rest)| (name, rest.split(' ').next().unwrap())).collect();
+        assert_eq!(run(&folder, &[command, "a.txt", "-o", "a.parquet"]).status.code(), Some(0));
+        let reader = SerializedFileReader::new(File::open(folder.join("a.parquet")).unwrap()).unwrap();
+        let schema = reader.metadata().file_metadata().schema_descr();
+        let columns: Vec<_> = schema
+            .columns()
+            .iter()
+            .map(|column| {
+                let kind = match column.physical_type() {
+                    Type::BYTE_ARRAY => "text",
+                    Type::INT64 => "integer",
+                    _ => "decimal",
+                };
+                (column.name(), kind)
+            })
+            .collect();
+        assert_eq!(columns, documented);
+    }
+}
+
+#[test]
+fn csv_on_a_pipe_has_no_mark_and_always_names_the_document() {
+    let folder = folder("pipe", &[("a.txt", TEXT.as_bytes())]);
+    let output = run(&folder, &["extract", "a.txt", "--format", "csv"]);
+    let lines: Vec<_> = stdout(&output).lines().collect();
+    assert!(lines[0].starts_with("doc,kind,figure,span_start,"), "{}", lines[0]);
+    assert!(lines[1].starts_with("a.txt,gdp,221.8亿元,"), "{}", lines[1]);
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn a_workbook_is_a_workbook() {
+    let folder = folder("workbook", &[("a.txt", TEXT.as_bytes())]);
+    let output = run(&folder, &["extract", "a.txt", "--format", "xlsx"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(&output.stdout[..4], b"PK\x03\x04");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder("whole", &[("a.txt", TEXT.as_bytes()), ("old.csv", b"old")]);
+    // The only document cannot be read: the old file stays.
+    let output = run(&folder, &["extract", "gone.txt", "-o", "old.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).ends_with("zhibiao: no document could be read; old.csv is left as it was\n"));
+    assert_eq!(fs::read(folder.join("old.csv")).unwrap(), b"old");
+    // One of two can be read.
+    let output = run(&folder, &["extract", "gone.txt", "a.txt", "-o", "old.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(csv_table(&folder.join("old.csv")).len(), 3);
+    // A folder that is not there.
+    let output = run(&folder, &["extract", "a.txt", "-o", "none/new.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("zhibiao: output: "), "{}", stderr(&output));
+    assert_eq!(listing(&folder), ["a.txt", "old.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_a_device_stay_what_they_are() {
+    let folder = folder("link", &[("a.txt", TEXT.as_bytes()), ("old.csv", b"old")]);
+    std::os::unix::fs::symlink("old.csv", folder.join("link.csv")).unwrap();
+    assert_eq!(run(&folder, &["extract", "a.txt", "-o", "link.csv"]).status.code(), Some(0));
+    assert!(folder.join("link.csv").is_symlink());
+    assert_eq!(csv_table(&folder.join("old.csv")).len(), 3);
+    // A full device: the write fails, and the device is still there.
+    let output = run(&folder, &["extract", "a.txt", "--format", "csv", "-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("zhibiao: output: "), "{}", stderr(&output));
+    assert!(!Path::new("/dev/full").is_file());
+    let mut command = zhibiao(&folder, &["extract", "a.txt", "--format", "jsonl"]);
+    command.stdout(File::create("/dev/full").unwrap()).stderr(Stdio::null());
+    assert_eq!(command.status().unwrap().code(), Some(1));
+}
+
+#[test]
+fn a_thousand_documents_come_out_in_order_and_the_bad_one_is_reported() {
+    let folder = folder("thousand", &[]);
+    let reports: Vec<_> = ["xunyang", "yuehu", "yujiang"]
+        .map(|name| fs::read(fixtures().join(name).with_extension("txt")).unwrap())
+        .into_iter()
+        .collect();
+    fs::create_dir(folder.join("in")).unwrap();
+    for n in 0..1000 {
+        fs::write(folder.join(format!("in/{n:04}.txt")), &reports[n % 3]).unwrap();
+    }
+    fs::write(folder.join("in/0500.txt"), b"").unwrap();
+    let counts = reports.iter().map(|bytes| zhibiao::extract_metrics(std::str::from_utf8(bytes).unwrap()).len());
+    let counts: Vec<usize> = counts.collect();
+
+    let output = run(&folder, &["extract", "in", "--jobs", "4", "--format", "jsonl", "-o", "all.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), "zhibiao: in/0500.txt: the document is empty\n");
+    let all = fs::read_to_string(folder.join("all.jsonl")).unwrap();
+    let docs: Vec<_> = all.lines().map(|line| line[8..].split('"').next().unwrap()).collect();
+    let expected = (0..1000).filter(|n| *n != 500).flat_map(|n| vec![format!("in/{n:04}.txt"); counts[n % 3]]);
+    assert!(docs.into_iter().eq(expected), "every other document is there, in order");
+
+    let output = run(&folder, &["panel", "in", "-q", "--jobs", "2", "-o", "panel.parquet"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), "zhibiao: in/0500.txt: the document is empty\n"));
+    let panel = parquet_table(&folder.join("panel.parquet"));
+    let tellings = panel[0].iter().position(|column| column == "tellings").unwrap();
+    let most = panel[1..].iter().map(|row| row[tellings].parse::<usize>().unwrap()).max();
+    assert!(most >= Some(333), "{most:?}");
+}
+
+#[test]
+fn jobs_change_nothing() {
+    let reports = fixtures();
+    let with = |jobs: &str| {
+        run(Path::new("."), &["extract", reports.to_str().unwrap(), "--format", "jsonl", "--jobs", jobs]).stdout
+    };
+    assert_eq!(with("1"), with("7"));
+}
+
+#[test]
+fn texts_are_kept_for_looking_spans_up() {
+    let folder = folder("kept", &[("in/a.txt", TEXT.as_bytes()), ("in/b.txt", TEXT.as_bytes())]);
+    let output = run(&folder, &["extract", "in", "--keep-text", "texts", "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(listing(&folder.join("texts")), ["in_a.txt.txt", "in_b.txt.txt"]);
+    assert_eq!(fs::read_to_string(folder.join("texts/in_a.txt.txt")).unwrap(), TEXT);
+}

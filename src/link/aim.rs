@@ -1,0 +1,151 @@
+//! What was aimed at beside what came of it: 目标13亿斤, 占年度计划的40%, 增长5%,力争达到6%.
+
+use std::ops::Range;
+
+use super::accept::{ends_with, starts_with};
+use super::clause::within;
+use super::sense::Sense;
+use super::sentence::{Reader, State};
+use crate::mention::{Kind, Quantity, Word};
+use crate::{Basis, Measure, Status, UnitFamily};
+
+/// What a figure is compared with that only says how much of it is done.
+const PLANS: &[&str] = &[
+    "计划",
+    "任务",
+    "目标",
+    "目标任务",
+    "任务数",
+    "目标数",
+    "进度",
+    "序时进度",
+    "预算",
+    "任务目标",
+    "计划任务",
+    "计划数",
+];
+
+/// Whose or of when it is.
+const OF_WHEN: &[&str] = &[
+    "",
+    "年度",
+    "年初",
+    "全年",
+    "年",
+    "调整",
+    "年度目标",
+    "市定",
+    "省定",
+    "预期",
+    "当年",
+    "本年",
+    "全市",
+    "下达",
+    "既定",
+    "上级下达",
+    "省下达",
+    "市下达",
+];
+
+/// Words at the start of a clause that tell what has come about, beside what was aimed at.
+const SO_FAR: &[&str] =
+    &["目前", "现已", "已", "截至", "截止", "实际完成", "实际增长", "实际达到", "实际为", "实际实现"];
+
+/// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
+pub(super) fn is_plan(label: &str) -> bool {
+    let label = label.trim_end_matches('的');
+    PLANS.iter().any(|plan| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when)))
+}
+
+impl Reader<'_> {
+    /// 目标13亿斤, 目标为12%: the word stands right before the figure.
+    pub(super) fn aimed(&self, sense: &Sense, from: usize, q: &Quantity) -> bool {
+        let start = sense.tail.start.min(q.start);
+        let words = &self.tokens[within(self.tokens, &(from..q.start))];
+        words.iter().any(|t| {
+            let aim = matches!(t.kind, Kind::Word(Word::Aim | Word::Target));
+            aim && t.end >= start && ["目标", "目标为", "目标是"].iter().any(|w| ends_with(&self.chars[..t.end], w))
+        }) && !["完成", "实现", "达到", "超过", "高于", "好于"]
+            .iter()
+            .any(|met| super::context::contains(&self.chars[from..q.start], met))
+    }
+
+    /// 今年|要|完成棚户区改造1200户, 计划|投资12亿元: what a clause is about to tell is still to be done.
+    pub(super) fn plans(&self, state: &State, k: usize) -> bool {
+        let token = self.tokens[k];
+        let word = &self.chars[token.start..token.end];
+        let deed = self.token_at(token.end).is_some_and(|t| {
+            matches!(t.kind, Kind::Word(Word::Head | Word::Is | Word::Rise | Word::Cut | Word::ToLevel | Word::AtLeast))
+        }) || ["投资", "用"].iter().any(|w| starts_with(&self.chars[token.end..], w));
+        let wills = matches!(word, ['要'] | ['计', '划']) && deed;
+        wills && self.only_times(state.boundary..token.start)
+    }
+
+    /// Whether the clause that starts at `from` turns from what is aimed at to what has come of it.
+    pub(super) fn turns_to_result(&self, state: &State, from: usize) -> bool {
+        state.status == Some(Status::Target) && SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w))
+    }
+
+    /// 占年度目标任务的|102%: so much of what was planned of it, which is a level of its own.
+    pub(super) fn of_plan(&self, sense: &mut Sense, q: &Quantity) {
+        // 计划 is a word of its own, and so no part of the whole that was read.
+        let plan = sense.measure == Measure::Share
+            && sense.of.as_ref().is_some_and(|of| {
+                let reach = q.start.min(of.end + 6);
+                (of.end..=reach).any(|end| is_plan(&self.text(&(of.start..end))))
+            });
+        if plan {
+            sense.measure = Measure::Level;
+            sense.of = None;
+        }
+    }
+
+    /// 项目建成后,|可实现年产值20亿元: what is still to come of it. `clause` is the one before the figures.
+    pub(super) fn foreseen(&self, clause: &Range<usize>, from: usize) -> bool {
+        const AFTER: &[&str] =
+            &["建成后", "投产后", "达产后", "投用后", "投运后", "运营后", "竣工后", "完工后", "达效后", "建成投产后"];
+        AFTER.iter().any(|w| ends_with(&self.chars[clause.clone()], w))
+            && ["可", "将", "预计", "能"].iter().any(|w| starts_with(&self.chars[from..], w))
+    }
+
+    /// 增长5%,|力争达到6%: a growth goes on as one.
+    pub(super) fn goes_on_growing(&self, state: &State, sense: &mut Sense, label: &Range<usize>, q: &Quantity) {
+        const RATES: &[char] = &['率', '重', '比', '度', '例', '平', '面'];
+        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent;
+        let bare = label.is_empty() && percent && sense.measure == Measure::Level && !sense.planned;
+        if !bare || state.measure != Measure::Growth {
+            return;
+        }
+        let Some(subject) = &state.subject else { return };
+        let amount = subject.code.is_none_or(|id| {
+            self.catalogue.indicators.get(id).family.measures(UnitFamily::Money)
+                || self.catalogue.indicators.get(id).family.measures(UnitFamily::Mass)
+        });
+        if amount && !subject.name.ends_with(RATES) {
+            sense.measure = Measure::Growth;
+            sense.basis = sense.basis.or(Some(Basis::YearOnYear));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// `label value measure status` of each figure.
+    fn read(sentence: &str) -> Vec<String> {
+        crate::extract_metrics(&format!("某县政府工作报告\n一、2024年工作回顾\n{sentence}\n"))
+            .iter()
+            .map(|m| format!("{} {} {:?} {:?}", m.indicator.name, m.value, m.measure, m.status))
+            .collect()
+    }
+
+    #[test]
+    fn an_aim_is_no_result() {
+        assert_eq!(read("粮食产量12.8亿斤，2025年目标13亿斤。")[1..], ["粮食产量 650000000 Level Target"]);
+        assert_eq!(
+            read("地区生产总值增长5%，力争达到6%。"),
+            ["地区生产总值 5 Growth Actual", "地区生产总值 6 Growth Target"]
+        );
+        assert_eq!(read("完成固定资产投资120亿元，占年度目标任务的102%。")[1..], ["固定资产投资 102 Level Actual"]);
+        assert_eq!(read("力争新开工项目100个，目前已开工65个。")[1..], ["开工项目 65 Level Actual"]);
+    }
+}
