@@ -116,7 +116,10 @@ fn shape(metric: &Metric) -> Result<(), TestCaseError> {
     use Measure::{Change, Gap, Growth, Multiple, Rank, Share};
     prop_assert!(!metric.indicator.name.is_empty(), "{:?}", metric);
     prop_assert_eq!(metric.upper.is_some(), metric.bound == Bound::Range, "upper: {:?}", metric);
-    prop_assert_eq!(metric.classifier.is_some(), metric.unit == Unit::COUNT, "classifier: {:?}", metric);
+    // 开户数1800万: a bare number has no measure word.
+    let bare = metric.figure.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'));
+    let counts = metric.unit == Unit::COUNT;
+    prop_assert!(metric.classifier.is_some() == counts || counts && bare, "classifier: {:?}", metric);
     prop_assert!(metric.basis.is_none() || matches!(metric.measure, Growth | Change | Multiple), "basis: {:?}", metric);
     prop_assert!(metric.of.is_none() || matches!(metric.measure, Share | Rank | Gap | Multiple), "of: {:?}", metric);
     prop_assert_eq!(metric.measure == Growth, metric.kind == Kind::GrowthRate, "kind: {:?}", metric);

@@ -108,7 +108,14 @@ impl Reader<'_> {
         }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
-        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
+        let mut subject = Subject {
+            name: self.text(&range).replace("预计完成", "").replace("预计实现", ""),
+            words,
+            code: None,
+            region,
+            head,
+            verb: verb.clone(),
+        };
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()

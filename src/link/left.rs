@@ -132,7 +132,9 @@ impl Reader<'_> {
             let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
-            let alone = self.chars[p] == '在' && p + 1 == zone.end;
+            // 在|去年利税7.2亿元|基础上
+            let timed = self.token_at(p + 1).is_some_and(|t| matches!(t.kind, Kind::Time(..)));
+            let alone = self.chars[p] == '在' && (p + 1 == zone.end || timed);
             // 使|全县茶园面积达到20万亩
             let causes = self.chars[p] == '使'
                 && find_regions(&self.catalogue.regions, self.chars, p + 1)

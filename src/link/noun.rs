@@ -161,7 +161,7 @@ impl Reader<'_> {
         VERBS.start(rest).is_some() && !noun.iter().any(|n| starts_with(rest, n))
     }
 
-    fn figure_at(&self, start: usize) -> bool {
+    pub(crate) fn figure_at(&self, start: usize) -> bool {
         self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
     }
 
@@ -212,7 +212,11 @@ impl Reader<'_> {
         let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
         let start = first.map_or(head.start, |t| t.start);
         let start = self.chain_start(range.start, start);
-        (!closed && range.end - head.end <= 3).then_some(start..head.end)
+        if !closed && range.end - head.end <= 3 {
+            return Some(start..head.end);
+        }
+        // 新增|南雄至信丰、龙川至寻乌|2条: examples, without the word for it.
+        self.head_of(range).filter(|verb| self.chars[verb.end..range.end].contains(&'、'))
     }
 
     /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
-use super::clause::{After, Tail, ends_sentence, parts_clauses};
+use super::clause::{After, Tail, ends_sentence, parts_clauses, within};
 use super::context::{Own, Section, is_ahead, is_over};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
@@ -19,7 +19,7 @@ use crate::document::{Stretch, TimeContext};
 use crate::mention::{
     Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
 };
-use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
+use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -76,6 +76,8 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The figure before was one that something falls by, or falls short by.
+    pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
     pub(super) share: Option<Option<Range<usize>>>,
     /// The place below county level that the sentence is about.
@@ -287,6 +289,7 @@ impl Reader<'_> {
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            falls: false,
             share: None,
             place: self.opening_place(boundary),
             start: boundary,
@@ -458,6 +461,7 @@ impl Reader<'_> {
         };
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
+        self.pass_noun(state, first);
         self.pass_joint(state, first);
         let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
@@ -476,8 +480,16 @@ impl Reader<'_> {
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
+        sense.go_on_with_gap(self, state, first);
         let each = Each::read(self, state, &mut sense, run.len(), first.start);
         let mut left = self.left(sense.label.clone(), counted);
+        let yardstick = self.of_yardstick(state, first).filter(|_| sense.measure == Measure::Level);
+        if let Some(yardstick) = yardstick {
+            sense.measure = Measure::Growth;
+            sense.negative = state.falls;
+            sense.basis = Some(Basis::YearOnYear);
+            left.region = Some((yardstick, TiedBy::Clause));
+        }
         self.of_plan(&mut sense, first);
         self.goes_on_growing(state, &mut sense, &left.range, first);
         if sense.measure == Measure::Rank {
@@ -576,13 +588,17 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.falls = sense.negative;
         state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
                 state.ellipsis.note(subject, sense.measure);
             }
-            state.subject = subjects.last().cloned();
+            // 高于全国(3.9%)|3.6个百分点: of the one that is compared.
+            if yardstick.is_none() {
+                state.subject = subjects.last().cloned();
+            }
             state.history.extend(subjects);
         }
         state.boundary = self.end_of(run[run.len() - 1]);
@@ -609,6 +625,19 @@ impl Reader<'_> {
                 || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
         {
             state.boundary = noun.end;
+        }
+    }
+
+    /// 覆盖4个|区县|27个乡镇: a noun that the figure before counts is no label of the next one, which has its own.
+    fn pass_noun(&self, state: &mut State, q: &Quantity) {
+        let noun = state.boundary..q.start;
+        let counts = state.unit.is_some_and(
+            |unit| matches!(unit, UnitRef::Table(id) if self.catalogue.units.get(id).family == UnitFamily::Count),
+        );
+        let behind = counts && (1..=4).contains(&noun.len()) && within(self.tokens, &noun).is_empty() && !state.listed;
+        if behind && state.figures > 0 && self.right(q.end).is_some() {
+            state.boundary = q.start;
+            state.listed = true;
         }
     }
 

@@ -53,6 +53,10 @@ impl Reader<'_> {
                     return subjects;
                 }
             }
+            // 新增高速公路1317公里、一级公路2667公里,|总里程|分别达4246公里和3166公里
+            if let Some(subjects) = self.side_of_each(state, left, count) {
+                return subjects;
+            }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
                 return state.history[state.history.len() - count..].to_vec();
@@ -84,6 +88,10 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
+                if let Some(name) = self.shared_predicate(state.listed, end, family) {
+                    let words = Some(right);
+                    return Subject { name, words, region: left.region, ..Subject::default() };
+                }
                 let noun = self.noun_alone(right.clone(), family);
                 let cut = noun.len() < right.len();
                 let mut left = left.clone();
@@ -131,6 +139,15 @@ impl Reader<'_> {
         }
         if sense.shares() {
             subject = self.with_share_noun(subject);
+        }
+        if let Some(per) = &sense.per {
+            subject.name.insert_str(0, &self.text(per));
+            subject.code = None;
+            self.standardise(&mut subject);
+        }
+        let alike = state.unit.is_some_and(|unit| unit == q.unit);
+        if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
+            return subject;
         }
         let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
