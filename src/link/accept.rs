@@ -56,7 +56,7 @@ impl Judge<'_> {
         }
         match q.shape {
             Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
-            Shape::Doubling | Shape::Ratio(_) => return true,
+            Shape::Doubling | Shape::Ratio(_) | Shape::Pair(_) => return true,
             Shape::Fraction | Shape::Plain => {}
         }
         let bounded = tail.about || tail.at_least || tail.at_most || q.more || after.bounds();

@@ -65,6 +65,13 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "总里程",
     "惠及群众",
     "惠及居民",
+    "单产",
+    "总产",
+    "总产量",
+    "亩产",
+    "占地",
+    "总占地",
+    "总占地面积",
     "进度",
     "增速",
     "增幅",
@@ -171,13 +178,20 @@ impl Reader<'_> {
                 .filter(|base| base.chars().count() >= 2)
                 .unwrap_or(&before.name)
                 .to_owned();
+            // 粮食播种面积…,总产量…
+            let crop = subject.name.ends_with('产') || subject.name.ends_with("产量");
+            let base =
+                base.strip_suffix("播种").or(base.strip_suffix("种植")).filter(|_| crop).unwrap_or(&base).to_owned();
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
             if before.code.is_some() && whole && !base.ends_with('业') {
                 return Err(subject);
             }
-            subject.name = base + &subject.name;
+            subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
             subject.region = subject.region.or(before.region);
+            if subject.name.ends_with(['产', '量']) {
+                self.standardise(&mut subject);
+            }
             return Ok(subject);
         }
         // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%

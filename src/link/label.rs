@@ -107,6 +107,15 @@ impl Reader<'_> {
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
         });
+        // A级景区|总数
+        let id = id.or_else(|| {
+            let sum = ["总数", "总量", "数量", "总家数", "个数", "家数"];
+            let sum = sum.iter().find(|sum| super::accept::ends_with(&label, sum))?;
+            let id = indicators.exact(&label[..label.len() - sum.chars().count()])?;
+            let family = indicators.get(id).family;
+            let counts = family.measures(crate::UnitFamily::Count) && !family.measures(crate::UnitFamily::Money);
+            counts.then_some(id)
+        });
         // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.
         let id = id.or_else(|| {
             let firms = ["规上企业", "规模以上企业", "规模企业"].iter().find(|f| starts_with(&whole, f))?;

@@ -25,11 +25,11 @@ mod statement;
 mod subject;
 mod why;
 
-use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
 use crate::explain::Explanation;
 use crate::mention::{Quantity, Token, may_hold_figure, tokenize};
+use crate::{Metric, Span};
 use context::Section;
 use why::Output;
 
@@ -53,6 +53,14 @@ fn part_end(chars: &[char], from: usize) -> usize {
         .or_else(|| last(&[',', '、']))
         .or_else(|| part.iter().rposition(|c| !c.is_ascii_alphanumeric() && *c != '.').map(|at| from + at + 1))
         .unwrap_or(reach)
+}
+
+/// Drops the figures that others stand within: a number at the end of a line, a page's caption with figures of its own,
+/// and a unit behind it are no one figure.
+fn drop_around<T>(sorted: &mut Vec<T>, span: impl Fn(&T) -> Span) {
+    let starts: Vec<usize> = sorted.iter().skip(1).map(|item| span(item).start).chain([usize::MAX]).collect();
+    let mut next = starts.into_iter();
+    sorted.retain(|item| next.next().is_some_and(|start| span(item).end <= start));
 }
 
 /// How many bytes of a paragraph without figures are read.
@@ -141,9 +149,23 @@ impl<'a> Linker<'a> {
             }
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
+        drop_around(&mut self.out.metrics, |metric| metric.span);
         if let Some(explanations) = &mut self.out.explanations {
             explanations.sort_by_key(|why| why.metric.span);
+            drop_around(explanations, |why| why.metric.span);
         }
         self.out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_figure_does_not_stand_around_another() {
+        // A number broken over a page mark, and captions with a figure of their own between the lines of the paragraph.
+        let text = "近年来，园区全力以赴抓项目，主次干道建成通车，路网基本贯通；众创园1\n— 3 —\n0.2万平方米的标准厂房建成\
+                    并开\n\n产业园投入运营\n\n省外资金34.9亿\n元。商事制度改革受到通报表扬，完成率很高。\n";
+        let figures: Vec<String> = crate::extract_metrics(text).into_iter().map(|m| m.figure).collect();
+        assert_eq!(figures, ["0.2万平方米"]);
     }
 }

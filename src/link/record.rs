@@ -62,7 +62,10 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         _ => None,
     };
     let of = sense.of.clone().filter(|of| !of.is_empty()).map(|of| reader.text(&of));
-    let of = of.or_else(|| matches!(q.shape, Shape::Ratio(_)).then(|| "地区生产总值".to_owned()));
+    let of = of.or_else(|| {
+        let product = matches!(q.shape, Shape::Ratio(_)) && subject.name.ends_with("增加值");
+        product.then(|| "地区生产总值".to_owned())
+    });
     let share = sense.measure == Measure::Share;
     let of = of.or_else(|| reading.whole.clone().filter(|whole| share && !whole.is_empty() && *whole != subject.name));
     let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));

@@ -238,7 +238,7 @@ impl Reader<'_> {
             base: None,
             rising: None,
             unit: None,
-            status: None,
+            status: self.foreseen(&(boundary..boundary), boundary).then_some(Status::Estimate),
             subject: None,
             parent: None,
             history: Vec::new(),
@@ -363,7 +363,7 @@ impl Reader<'_> {
                 Some('、' | '和' | '与' | '及') => 1,
                 Some('以') if self.chars.get(at + 1) == Some(&'及') => 2,
                 Some(',') if shared => 1,
-                Some(':') if matches!(q.shape, Shape::Ratio(_)) => 1,
+                Some(':') if matches!(q.shape, Shape::Ratio(_) | Shape::Pair(_)) => 1,
                 _ => break,
             };
             let from = at + joint;
@@ -401,6 +401,7 @@ impl Reader<'_> {
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
         self.pass_joint(state, first);
+        self.pass_noun(state, first, self.end_of(run[run.len() - 1]));
         let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
         let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
@@ -528,6 +529,21 @@ impl Reader<'_> {
             state.boundary = tail.start;
             state.listed = true;
         }
+    }
+
+    /// 新建12所|学校|3600个学位, 23栋|1200套保障房: the noun of the figure before is no part of the next one's words, and
+    /// its verb holds for both.
+    fn pass_noun(&self, state: &mut State, q: &Quantity, end: usize) {
+        let counts = |family| matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        if state.figures == 0 || !counts(q.family(&self.catalogue.units)) || self.right(end).is_none() {
+            return;
+        }
+        let noun = state.subject.as_ref().and_then(|before| before.words.clone());
+        if let Some(noun) = noun.filter(|noun| noun.start >= state.boundary && noun.end == q.start) {
+            state.boundary = noun.end;
+        }
+        let verb = state.subject.as_ref().and_then(|before| before.verb.clone());
+        state.listed |= state.boundary == q.start && verb.is_some_and(|verb| self.is_head(&verb));
     }
 
     fn status_of(&self, state: &State, period: &Timed) -> Status {

@@ -191,7 +191,10 @@ fn holds_a_value(after: Cursor<'_>) -> bool {
 
 fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     // 占比, 收入比, 期末比 name a ratio; the 比 that compares stands by itself.
-    let ratio = before.follows_any(&["占比", "末比", "入比", "成比", "之比", "构比", "重比", "百分比"]);
+    // 居民收入|比2010年: only that of town and country is a ratio.
+    let from = before.at.saturating_sub(18);
+    let income = before.follows_any(&["入比"]) && before.chars[from..before.at].windows(2).any(|w| w == ['城', '乡']);
+    let ratio = income || before.follows_any(&["占比", "末比", "成比", "之比", "构比", "重比", "百分比"]);
     if before.follows_any(&["比", "较", "较之", "比起", "低于", "高于", "相对于", "相较于", "相较", "优于"]) && !ratio
     {
         return true;
