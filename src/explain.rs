@@ -29,32 +29,6 @@ pub struct Explanation {
     pub ties: Vec<Tie>,
 }
 
-/// An indicator of the catalogue; see [`Extractor::indicators`](crate::Extractor::indicators).
-///
-/// ```
-/// let extractor = zhibiao::Extractor::builder().build()?;
-/// let gdp = extractor.indicators().into_iter().find(|i| i.code == "gdp").unwrap();
-/// assert_eq!(gdp.name, "地区生产总值");
-/// assert!(gdp.aliases.iter().any(|alias| alias == "GDP"));
-/// # Ok::<(), zhibiao::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct IndicatorInfo {
-    /// The stable code that records carry.
-    pub code: String,
-    /// The standard Chinese name, as the National Bureau of Statistics or local statistics have it.
-    pub name: String,
-    /// The English name; empty for an indicator of the caller's own table.
-    pub english: String,
-    /// What a level of it is measured in: `money`, `percent`, `people` …
-    pub family: &'static str,
-    /// The chapter of the statistical yearbook it belongs to.
-    pub topic: &'static str,
-    /// The other names it is found by.
-    pub aliases: Vec<String>,
-}
-
 /// Something recognised in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

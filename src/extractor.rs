@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Layout, Page, document_time};
 use crate::link::{Linker, own_district};
-use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, TiedBy};
+use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, RegionInfo, TiedBy, UnitInfo};
 
 /// Extracts metrics with options; built once, cheap to clone, shared by threads.
 ///
@@ -96,12 +96,36 @@ impl Extractor {
             .collect()
     }
 
+    /// The ways of writing units: the compiled-in table with the caller's.
+    pub fn units(&self) -> Vec<UnitInfo> {
+        let units = self.inner.catalogue.units.iter();
+        units
+            .map(|def| UnitInfo {
+                name: def.name.to_string(),
+                unit: def.unit.clone(),
+                factor: def.factor,
+                family: def.family,
+            })
+            .collect()
+    }
+
+    /// The administrative divisions of GB/T 2260 since 1980, with the caller's; one entry for each code and name that a
+    /// division has had, in the order of the table.
+    pub fn regions(&self) -> Vec<RegionInfo> {
+        self.inner.catalogue.regions.infos()
+    }
+
+    #[cfg(feature = "panel")]
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.inner.catalogue
+    }
+
     fn linker<'t>(&'t self, page: &'t Page<'t>) -> Linker<'t> {
         let Inner { date, region, catalogue, .. } = &*self.inner;
         let time = document_time(page, *date);
         let own = match region {
             Some(id) => Some((*id, TiedBy::Option)),
-            None => own_district(&catalogue.regions, page, None, time.year),
+            None => own_district(&catalogue.regions, page, None, &time),
         };
         Linker::new(page, catalogue, time, own)
     }
@@ -126,19 +150,55 @@ impl ExtractorBuilder {
         self
     }
 
-    /// A table of further indicators, tab-separated.
+    /// A table of further indicators: the text of a tab-separated file. May be given several times.
+    ///
+    /// Its columns are `code`, `name` and, if wanted, `en`, `aliases` (apart by `|`), `family`, `topic`. A heading says
+    /// which there are; without one, up to four columns are code, name, aliases, family, five have `en` in the third
+    /// place, six are all. A new code adds an indicator; a known one gives that indicator another name and further
+    /// aliases, and a name that belonged to another indicator moves. Families and topics are those of
+    /// [`Extractor::indicators`]. Empty lines and lines that start with `#` are passed over.
+    ///
+    /// ```
+    /// let table = "code\tname\taliases\ntea_sales\t茶叶销售额\t茶叶销售收入|茶叶销售总额\n";
+    /// let extractor = zhibiao::Extractor::builder().indicators(table).build()?;
+    /// let metrics = extractor.extract("全区茶叶销售收入3.2亿元。");
+    /// assert_eq!(metrics[0].indicator.code.as_deref(), Some("tea_sales"));
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
     pub fn indicators(mut self, table: impl Into<String>) -> Self {
         self.indicators.push(table.into());
         self
     }
 
-    /// A table of further units, tab-separated.
+    /// A table of further units: the text of a tab-separated file. May be given several times.
+    ///
+    /// Its columns are `name` (the word as written), `unit` (the base unit), `factor` (how many base units one is, above
+    /// 0) and, if wanted, `family`, which has to be that of the base unit; a heading may order them otherwise. A word
+    /// that is known is given its new meaning.
+    ///
+    /// ```
+    /// let extractor = zhibiao::Extractor::builder().units("石\tkg\t60").build()?;
+    /// let metrics = extractor.extract("2023年，东湖区粮食产量1.5万石。");
+    /// assert_eq!((metrics[0].value.to_string().as_str(), metrics[0].unit.as_str()), ("900000", "kg"));
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
     pub fn units(mut self, table: impl Into<String>) -> Self {
         self.units.push(table.into());
         self
     }
 
-    /// A table of further administrative divisions, tab-separated.
+    /// A table of further administrative divisions: the text of a tab-separated file. May be given several times.
+    ///
+    /// Its columns are the code, the whole name and, if wanted, the first and the last year; a heading begins with
+    /// `code`. The province has to be known. A new name for a code that is in force ends the old name, from the year that
+    /// the line gives.
+    ///
+    /// ```
+    /// let extractor = zhibiao::Extractor::builder().regions("360199\t赣江新区\t2016").region("360199").build()?;
+    /// let metrics = extractor.extract("全区地区生产总值221.8亿元。");
+    /// assert_eq!(metrics[0].region.as_ref().unwrap().full_name, "江西省南昌市赣江新区");
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
     pub fn regions(mut self, table: impl Into<String>) -> Self {
         self.regions.push(table.into());
         self

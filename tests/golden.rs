@@ -16,7 +16,7 @@ fn the_records_are_those_on_file() {
     let bless = env::var("ZHIBIAO_BLESS").is_ok_and(|value| value == "1");
     let mut report = String::new();
     for fixture in common::fixtures() {
-        let path = common::folder().join(format!("{}.metrics.jsonl", fixture.name));
+        let path = fixture.beside("metrics.jsonl");
         let got: String = zhibiao::extract_metrics(&fixture.text)
             .iter()
             .map(|metric| serde_json::to_string(metric).expect("plain JSON") + "\n")

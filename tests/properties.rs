@@ -15,7 +15,8 @@ use zhibiao::{Bound, Extractor, Kind, Measure, Metric, Span, Unit};
 
 use common::Fixture;
 
-static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(common::fixtures);
+static FIXTURES: LazyLock<Vec<Fixture>> =
+    LazyLock::new(|| [common::fixtures(), common::reports()].into_iter().flatten().collect());
 
 /// Built once: what is tested here is extraction.
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().build().expect("no options"));
@@ -124,7 +125,7 @@ fn shape(metric: &Metric) -> Result<(), TestCaseError> {
     prop_assert_eq!(metric.upper.is_some(), metric.bound == Bound::Range, "upper: {:?}", metric);
     prop_assert_eq!(metric.classifier.is_some(), metric.unit == Unit::COUNT, "classifier: {:?}", metric);
     prop_assert!(metric.basis.is_none() || matches!(metric.measure, Growth | Change | Multiple), "basis: {:?}", metric);
-    prop_assert!(metric.of.is_none() || matches!(metric.measure, Share | Rank | Gap), "of: {:?}", metric);
+    prop_assert!(metric.of.is_none() || matches!(metric.measure, Share | Rank | Gap | Multiple), "of: {:?}", metric);
     prop_assert_eq!(metric.measure == Growth, metric.kind == Kind::GrowthRate, "kind: {:?}", metric);
     Ok(())
 }

@@ -186,7 +186,9 @@ impl Place {
 fn texts() -> Vec<(String, String)> {
     let mut texts: Vec<_> = SENTENCES.iter().map(|s| ((*s).to_owned(), (*s).to_owned())).collect();
     texts.push(("the report".to_owned(), REPORT.to_owned()));
-    texts.extend(common::fixtures().into_iter().map(|fixture| (fixture.name, fixture.text)));
+    texts.extend(
+        [common::fixtures(), common::reports()].into_iter().flatten().map(|fixture| (fixture.name, fixture.text)),
+    );
     texts
 }
 

@@ -1,105 +1,112 @@
-//! Documents: files, folders and standard input.
+//! Documents, and their texts kept beside the results.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where one document is read from.
+use zhibiao::reader::Document;
+
+/// Whether this argument may stand for several documents. Asked of the path alone.
+pub(crate) fn may_be_many(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    path.is_dir() || name.to_ascii_lowercase().ends_with(".zip") || !path.exists() && name.contains(['*', '?', '['])
+}
+
+/// The longest file name that every file system takes, in bytes, less the ending and a number.
+const LONGEST: usize = 200;
+
+/// A folder for the texts of documents.
+///
+/// Their names are given in the order of the documents, so that they are the same in every run; the texts may then be
+/// written in any order.
 #[derive(Debug)]
-pub(crate) enum Source {
-    File(PathBuf),
-    Stdin,
+pub(crate) struct KeptTexts {
+    folder: PathBuf,
+    /// The names that are taken, in lower case, as some file systems do not tell `A` from `a`.
+    taken: HashSet<String>,
 }
 
-/// Why a document did not come out.
-#[derive(Debug)]
-pub(crate) enum Problem {
-    Io { name: String, error: io::Error },
-    NotUtf8 { name: String, offset: usize, byte: Option<u8> },
-    Empty { folder: String },
-}
+impl KeptTexts {
+    pub(crate) fn in_folder(folder: &Path) -> Result<Self, String> {
+        fs::create_dir_all(folder).map_err(|e| format!("--keep-text {}: {e}", folder.display()))?;
+        Ok(Self { folder: folder.to_owned(), taken: HashSet::new() })
+    }
 
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Io { name, error } => write!(f, "{name}: {error}"),
-            Self::NotUtf8 { name, offset, byte: Some(byte) } => write!(
-                f,
-                "{name}: not UTF-8 at byte offset {offset} (0x{byte:02X}); if it is GBK, convert it first: iconv -f GB18030 -t UTF-8"
-            ),
-            Self::NotUtf8 { name, offset, byte: None } => {
-                write!(f, "{name}: not UTF-8: it ends inside a character, at byte offset {offset}")
-            }
-            Self::Empty { folder } => write!(f, "{folder}: no *.txt file in this folder"),
+    /// The file for the text of a document of this name: `reports/2021/a.docx` is kept as `reports_2021_a.docx.txt`. It
+    /// always lies in the folder itself, and no two documents of a run share one.
+    pub(crate) fn file(&mut self, document: &str) -> PathBuf {
+        let stem = file_name(document);
+        let mut name = format!("{stem}.txt");
+        let mut copy = 1;
+        while !self.taken.insert(name.to_lowercase()) {
+            copy += 1;
+            name = format!("{stem}~{copy}.txt");
         }
+        self.folder.join(name)
     }
 }
 
-impl Source {
-    /// The name that the output gives the document: its path, or `-`.
-    pub(crate) fn name(&self) -> Cow<'_, str> {
-        match self {
-            Self::File(path) => path.to_string_lossy(),
-            Self::Stdin => "-".into(),
-        }
-    }
-
-    pub(crate) fn read(&self) -> Result<String, Problem> {
-        let bytes = match self {
-            Self::File(path) => fs::read(path),
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
-        };
-        let bytes = bytes.map_err(|error| Problem::Io { name: self.name().into_owned(), error })?;
-        String::from_utf8(bytes).map_err(|e| {
-            let offset = e.utf8_error().valid_up_to();
-            let byte = e.utf8_error().error_len().and_then(|_| e.as_bytes().get(offset).copied());
-            Problem::NotUtf8 { name: self.name().into_owned(), offset, byte }
-        })
-    }
-}
-
-/// The documents asked for, in the order of the command line; those of a folder by their paths.
-pub(crate) fn sources(files: &[PathBuf]) -> impl Iterator<Item = Result<Source, Problem>> {
-    files.iter().flat_map(|file| {
-        if file.as_os_str() == "-" {
-            return vec![Ok(Source::Stdin)];
-        }
-        if !file.is_dir() {
-            // Whether it is there shows when it is read.
-            return vec![Ok(Source::File(file.clone()))];
-        }
-        let mut found = Vec::new();
-        let mut problems = Vec::new();
-        walk(file, &mut found, &mut problems);
-        if found.is_empty() && problems.is_empty() {
-            problems.push(Problem::Empty { folder: file.to_string_lossy().into_owned() });
-        }
-        found.sort();
-        problems.into_iter().map(Err).chain(found.into_iter().map(|path| Ok(Source::File(path)))).collect()
+/// Writes a text whole or not at all.
+pub(crate) fn keep(file: &Path, document: &Document) -> Result<(), String> {
+    let part = file.with_extension("txt.part");
+    let written = fs::write(&part, &document.text).and_then(|()| fs::rename(&part, file));
+    written.map_err(|e: io::Error| {
+        let _ = fs::remove_file(&part);
+        format!("{}: {e}", file.display())
     })
 }
 
-/// Every `*.txt` below a folder. Links to folders are not followed, so this ends.
-fn walk(folder: &Path, found: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
-    let mut open = vec![folder.to_owned()];
-    while let Some(folder) = open.pop() {
-        let listed = fs::read_dir(&folder).and_then(|entries| {
-            for entry in entries {
-                let entry = entry?;
-                if entry.file_type()?.is_dir() {
-                    open.push(entry.path());
-                } else if entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
-                    found.push(entry.path());
-                }
-            }
-            Ok(())
-        });
-        if let Err(error) = listed {
-            problems.push(Problem::Io { name: folder.to_string_lossy().into_owned(), error });
+/// A document's name as the name of one file, on any system.
+fn file_name(document: &str) -> String {
+    let parts = document.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
+    let name = parts.collect::<Vec<_>>().join("_");
+    let safe = |c: char| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c };
+    let mut name: String = name.chars().map(safe).collect();
+    if name.len() > LONGEST {
+        // The end says more than the start.
+        let mut cut = name.len() - LONGEST;
+        while !name.is_char_boundary(cut) {
+            cut += 1;
         }
+        name.drain(..cut);
+    }
+    let name = name.trim_start_matches('.').trim();
+    match name {
+        "" => "document".to_owned(),
+        "-" => "stdin".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leaves_the_folder() {
+        for (document, kept) in [
+            ("reports/2021/a.docx", "reports_2021_a.docx"),
+            ("../../etc/passwd", "etc_passwd"),
+            ("/root/.ssh/id", "root_.ssh_id"),
+            ("a.zip/..\\..\\b.txt", "a.zip_b.txt"),
+            ("C:\\reports\\a?.txt", "C__reports_a_.txt".trim_start()),
+            ("-", "stdin"),
+            ("..", "document"),
+            (".hidden", "hidden"),
+            ("a\nb", "a_b"),
+        ] {
+            assert_eq!(file_name(document), kept, "{document}");
+        }
+        let long = file_name(&format!("{}.docx", "区".repeat(200)));
+        assert!(long.len() <= LONGEST && long.ends_with("区.docx"));
+    }
+
+    #[test]
+    fn no_two_documents_share_a_file() {
+        let mut kept = KeptTexts { folder: PathBuf::from("texts"), taken: HashSet::new() };
+        let names = ["a/b", "a_b", "A_B", "../a/b"].map(|name| kept.file(name));
+        let expected = ["a_b.txt", "a_b~2.txt", "A_B~3.txt", "a_b~4.txt"].map(|name| Path::new("texts").join(name));
+        assert_eq!(names, expected);
     }
 }

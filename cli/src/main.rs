@@ -15,9 +15,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use input::Source;
+use input::KeptTexts;
 use options::{Cli, Command, Explain, Extract};
 use output::Printer;
+use zhibiao::reader::{self, Document};
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
@@ -46,11 +47,11 @@ fn extract(options: &Extract) -> io::Result<ExitCode> {
     };
     let mut printer = Printer::new(options.format, options.names_documents(), BufWriter::new(io::stdout().lock()));
     let mut code = ExitCode::SUCCESS;
-    for source in input::sources(&options.files) {
-        match source.and_then(|source: Source| Ok((source.read()?, source))) {
-            Ok((text, source)) => printer.document(&source.name(), &extractor.extract(&text))?,
+    for document in documents(options) {
+        match document {
+            Ok(document) => printer.document(&document.name, &extractor.extract(&document.text))?,
             Err(problem) => {
-                complain(&problem.to_string());
+                complain(&problem);
                 code = ExitCode::FAILURE;
             }
         }
@@ -70,24 +71,38 @@ fn explain(options: &Explain) -> io::Result<ExitCode> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut code = ExitCode::SUCCESS;
-    for source in input::sources(&options.documents.files) {
-        match source.and_then(|source: Source| source.read()) {
-            Ok(text) => {
-                for why in extractor.explain(&text) {
+    for document in documents(&options.documents) {
+        match document {
+            Ok(document) => {
+                for why in extractor.explain(&document.text) {
                     let span = why.metric.span;
                     if options.at.is_none_or(|at| span.range().contains(&at)) {
-                        reasons::print(&mut out, &text, &why, options.documents.format)?;
+                        reasons::print(&mut out, &document.text, &why, options.documents.format)?;
                     }
                 }
             }
             Err(problem) => {
-                complain(&problem.to_string());
+                complain(&problem);
                 code = ExitCode::FAILURE;
             }
         }
     }
     out.flush()?;
     Ok(code)
+}
+
+/// Every document that is asked for, read when it is its turn, its text kept where that is asked for.
+fn documents(options: &Extract) -> impl Iterator<Item = Result<Document, String>> {
+    let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder);
+    reader::walk(&options.files).map(move |source| {
+        let document = source.and_then(|source| source.read()).map_err(|e| e.to_string())?;
+        match &mut kept {
+            Some(Ok(kept)) => input::keep(&kept.file(&document.name), &document)?,
+            Some(Err(problem)) => return Err(problem.clone()),
+            None => {}
+        }
+        Ok(document)
+    })
 }
 
 /// Says on standard error what is wrong; where even that is closed there is nobody left to tell.

@@ -7,6 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use zhibiao::{Extractor, ExtractorBuilder, Kind};
 
+use crate::input;
+
 /// Extract every statistic from Chinese government reports.
 #[derive(Debug, Parser)]
 #[command(name = "zhibiao", version)]
@@ -43,13 +45,25 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// UTF-8 text files, folders (every *.txt below them), or - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Documents (text, HTML, docx, PDF), zip archives and folders of them, patterns, or - for standard input
+    #[arg(
+        required = true,
+        value_name = "FILE",
+        long_help = "Documents, zip archives and folders of them, patterns such as 'reports/*.docx', or - for standard \
+                     input. Read are plain text (UTF-8, UTF-16, GB18030, GBK, Big5), web pages, .docx, and PDF with a text \
+                     layer; what a file is shows in its content. In folders and archives, files named .txt .text .md .htm \
+                     .html .shtml .xhtml .docx .docm .pdf .zip (.doc .wps .rtf are reported) are looked at, to any depth, \
+                     in the order of their paths; hidden ones are not"
+    )]
     pub(crate) files: Vec<PathBuf>,
 
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+
+    /// Write the text of each document, which the bytes of its records count in, to a file in this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keep_text: Option<PathBuf>,
 
     /// The documents' date, such as 2021-10-11, 2021-10 or 2021, instead of the one each text gives
     #[arg(long)]
@@ -94,7 +108,7 @@ impl Extract {
     /// Whether records say which document they are from. Asked of the command line alone, so that the form of the
     /// output never depends on what a folder happens to hold.
     pub(crate) fn names_documents(&self) -> bool {
-        self.files.len() > 1 || self.files.iter().any(|file| file.is_dir())
+        self.files.len() > 1 || self.files.iter().any(|file| input::may_be_many(file))
     }
 
     /// The extractor that the options describe, or what is wrong with them.

@@ -18,8 +18,10 @@
 //!
 //! # A caller's table
 //!
-//! Columns `code`, `name`, `aliases` and, if wanted, `family`; empty lines, lines that start with `#` and a heading
-//! line, whose first column is `code`, are passed over.
+//! The same columns; all but `code` and `name` may be empty or left out. A heading, whose first column is `code`, says
+//! which there are and in what order. Without one the widest line decides: up to four columns are `code`, `name`,
+//! `aliases`, `family`; five are `code`, `name`, `en`, `aliases`, `family`; six are those of the built-in table. Empty
+//! lines and lines that start with `#` are passed over.
 //!
 //! ```text
 //! code→name→aliases→family
@@ -40,6 +42,8 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use super::Trie;
+use super::table::{Header, Table, lines};
+use crate::error::TableProblem;
 use crate::{Error, UnitFamily};
 
 /// Place of an indicator in the catalogue.
@@ -262,22 +266,26 @@ impl Indicators {
         let mut names = self.names.clone();
         let mut ids: HashMap<String, IndicatorId> = (0..).zip(&defs).map(|(id, d)| (d.code.to_string(), id)).collect();
         for table in tables {
+            let mut places = HEADER.in_order(order(table));
             // Line of this table that gave a code or a name.
             let mut given: HashMap<String, usize> = HashMap::new();
-            for (index, text) in table.lines().enumerate() {
-                let line = index + 1;
-                let wrong = |problem| Error::Table { table: "indicators", line, problem };
-                let Some(row) = own_line(text).map_err(wrong)? else { continue };
-                let mut once = |key: String, what: &str| match given.insert(key, line) {
-                    Some(earlier) if what == "code" || earlier != line => {
-                        Err(wrong(format!("this {what} was given in line {earlier} already: keep one of the two")))
+            for row in lines(Table::Indicators, table) {
+                if let Some(order) = HEADER.heading(&row)? {
+                    places = order;
+                    continue;
+                }
+                let wrong = |problem| row.error(problem);
+                let own = own_line(HEADER.read(&row, &places)?).map_err(wrong)?;
+                let mut once = |key: String, word: &str, twice_here: bool| match given.insert(key, row.line) {
+                    Some(earlier) if !twice_here || earlier != row.line => {
+                        Err(wrong(TableProblem::Twice(word.to_owned(), earlier)))
                     }
                     _ => Ok(()),
                 };
-                once(format!("code {}", row.code), "code")?;
-                let id = *ids.entry(row.code.to_owned()).or_insert_with(|| {
+                once(format!("code {}", own.code), own.code, false)?;
+                let id = *ids.entry(own.code.to_owned()).or_insert_with(|| {
                     defs.push(IndicatorDef {
-                        code: Cow::Owned(row.code.to_owned()),
+                        code: Cow::Owned(own.code.to_owned()),
                         name: Cow::Borrowed(""),
                         en: Cow::Borrowed(""),
                         family: Family::Any,
@@ -286,10 +294,14 @@ impl Indicators {
                     (defs.len() - 1) as IndicatorId
                 });
                 let def = &mut defs[id as usize];
-                def.name = Cow::Owned(row.names[0].clone());
-                def.family = row.family.unwrap_or(def.family);
-                for name in row.names {
-                    once(format!("name {name}"), &format!("name `{name}`"))?;
+                def.name = Cow::Owned(own.names[0].clone());
+                if !own.en.is_empty() {
+                    def.en = Cow::Owned(own.en.to_owned());
+                }
+                def.family = own.family.unwrap_or(def.family);
+                def.topic = own.topic.unwrap_or(def.topic);
+                for name in own.names {
+                    once(format!("name {name}"), &name, true)?;
                     names.push((Cow::Owned(name), id));
                 }
             }
@@ -359,52 +371,64 @@ fn builtin_line(line: &'static str) -> Option<(IndicatorDef, &'static str)> {
     Some((IndicatorDef { code: code.into(), name: name.into(), en: en.into(), family, topic }, aliases))
 }
 
+/// The columns of a caller's table.
+const HEADER: Header<6> = Header {
+    names: ["code", "name", "en", "aliases", "family", "topic"],
+    needed: 2,
+    all: "code, name and, if wanted, en, aliases (apart by `|`), family, topic",
+};
+
+/// The order of the columns of a table without a heading.
+fn order(table: &str) -> &'static [usize] {
+    match lines(Table::Indicators, table).map(|row| row.fields().count()).max() {
+        Some(6..) => &[0, 1, 2, 3, 4, 5],
+        Some(5) => &[0, 1, 2, 3, 4],
+        _ => &[0, 1, 3, 4],
+    }
+}
+
 /// A line of a caller's table.
 struct OwnLine<'a> {
     code: &'a str,
     /// The name, then the aliases, folded.
     names: Vec<String>,
+    en: &'a str,
     family: Option<Family>,
+    topic: Option<Topic>,
 }
 
-/// Reads a line of a caller's table; `None` for one that is passed over.
-fn own_line(line: &str) -> Result<Option<OwnLine<'_>>, String> {
-    const COLUMNS: &str =
-        "write code, name, aliases (apart by `|`, may be empty) and, if wanted, family, apart by tabs";
-    let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
-    if line.trim().is_empty() || line.starts_with('#') {
-        return Ok(None);
-    }
-    let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-    let code = columns[0];
-    if code == "code" {
-        return Ok(None);
-    }
-    match columns.len() {
-        1 => return Err(format!("`{code}` is the only column: {COLUMNS}")),
-        2..=4 => {}
-        n => return Err(format!("there are {n} columns: {COLUMNS}")),
-    }
+fn own_line([code, name, en, aliases, family, topic]: [&str; 6]) -> Result<OwnLine<'_>, TableProblem> {
     if code.is_empty() || !code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
-        return Err(format!("`{code}` is not a code: use small letters, digits and `_`, such as `tea_sales`"));
+        return Err(TableProblem::IndicatorCode(code.to_owned()));
     }
-    let name = folded(columns[1]);
+    let name = folded(name);
     if name.is_empty() {
-        return Err(format!("`{code}` has no name: give the standard name in the second column"));
+        return Err(TableProblem::NoName);
     }
-    let aliases = columns.get(2).unwrap_or(&"").split('|').map(folded).filter(|a| !a.is_empty());
+    let aliases = aliases.split('|').map(folded).filter(|a| !a.is_empty());
     let names: Vec<String> = std::iter::once(name).chain(aliases).collect();
     if let Some(long) = names.iter().find(|n| n.chars().count() > LONGEST) {
-        return Err(format!("`{long}` is too long: a name has at most {LONGEST} characters"));
+        return Err(TableProblem::LongName(long.clone(), LONGEST));
     }
-    let family = match *columns.get(3).unwrap_or(&"") {
-        "" => None,
-        word => Some(Family::parse(word).ok_or_else(|| {
-            let all: Vec<&str> = Family::ALL.iter().map(|f| f.as_str()).collect();
-            format!("`{word}` is not a family: use one of {}", all.join(", "))
-        })?),
+    let choice = |word: &str, column, all: Vec<&str>| TableProblem::Choice {
+        word: word.to_owned(),
+        column,
+        choices: all.join(", "),
     };
-    Ok(Some(OwnLine { code, names, family }))
+    let family = match family {
+        "" => None,
+        word => Some(
+            Family::parse(word)
+                .ok_or_else(|| choice(word, "family", Family::ALL.iter().map(|f| f.as_str()).collect()))?,
+        ),
+    };
+    let topic = match topic {
+        "" => None,
+        word => Some(
+            Topic::parse(word).ok_or_else(|| choice(word, "topic", Topic::ALL.iter().map(|t| t.as_str()).collect()))?,
+        ),
+    };
+    Ok(OwnLine { code, names, en, family, topic })
 }
 
 /// A name as the folded text has it: half-width, without blanks.

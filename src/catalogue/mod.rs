@@ -1,5 +1,6 @@
 //! What the library knows: indicators, units, administrative divisions.
 
+mod compounds;
 mod indicators;
 mod regions;
 mod table;
@@ -10,7 +11,8 @@ use std::sync::Arc;
 
 use crate::Error;
 
-pub(crate) use indicators::{IndicatorId, Indicators};
+pub(crate) use compounds::compound_at;
+pub(crate) use indicators::{Family, IndicatorId, Indicators};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};
 pub(crate) use trie::Trie;

@@ -4,7 +4,7 @@ mod names;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -12,6 +12,8 @@ use once_cell::sync::Lazy;
 use self::table::Codes;
 use super::Trie;
 use crate::Error;
+use crate::error::TableProblem;
+use crate::info::RegionInfo;
 use crate::metric::{Level, Region, TiedBy};
 
 /// A division, as the index of its row. A division that changed its code or its name has a row for each.
@@ -95,14 +97,8 @@ impl Regions {
                 let known = |code: &str| defs.iter().any(|def| def.code == code);
                 let province = format!("{}0000", &row.code[..2]);
                 if row.code != province && !known(&province) {
-                    return Err(Error::Table {
-                        table: "regions",
-                        line: row.line,
-                        problem: format!(
-                            "nothing contains `{}`: there is no division {province}; give its line first",
-                            row.code
-                        ),
-                    });
+                    let problem = TableProblem::NoProvince { code: row.code.to_owned(), province };
+                    return Err(Error::Table { table: "regions", line: row.line, problem });
                 }
                 if row.dated {
                     for def in defs.iter_mut().filter(|def| def.code == row.code) {
@@ -250,6 +246,41 @@ impl Regions {
     /// Whether the words after a name make it that of a newspaper or a station.
     pub(crate) fn is_press_before(&self, text: &[char]) -> bool {
         self.press.longest(text).is_some()
+    }
+
+    /// Every row, for looking up.
+    pub(crate) fn infos(&self) -> Vec<RegionInfo> {
+        let words = Words::read(WORDS);
+        let mut aliases: HashMap<RegionId, Vec<&str>> = HashMap::new();
+        for &(code, alias) in &words.alias {
+            if let Some(id) = self.by_code(code) {
+                aliases.entry(id).or_default().push(alias);
+            }
+        }
+        let info = |(def, id): (&RegionDef, RegionId)| {
+            let now = &self.get(self.last[id as usize]).code;
+            let short = names::short(def).into_iter().flat_map(|s| [Some(s.stem.to_owned()), s.with_kind]).flatten();
+            let others = aliases.get(&id).into_iter().flatten().map(|alias| (*alias).to_owned());
+            RegionInfo {
+                code: def.code.to_string(),
+                name: def.name.to_string(),
+                full_name: def.full_name.to_string(),
+                level: def.level,
+                since: Some(def.from).filter(|&year| year > table::FIRST_LIST),
+                until: Some(def.to).filter(|&year| year < OPEN),
+                now: Some(now.to_string()).filter(|now| *now != def.code),
+                aliases: short.chain(others).collect(),
+            }
+        };
+        self.defs.iter().zip(0..).map(info).collect()
+    }
+
+    /// The form that a division of a record has now, or had last.
+    #[cfg(feature = "panel")]
+    pub(crate) fn latest(&self, code: &str, name: &str) -> Option<RegionId> {
+        let named = |id: &RegionId| self.get(*id).name == name;
+        let id = self.codes.with(table::number(code)).find(named).or_else(|| self.by_code(code))?;
+        Some(self.last[id as usize])
     }
 
     /// The record's form of a division.

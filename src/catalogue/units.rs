@@ -1,12 +1,17 @@
-//! The units and measure words that a number can carry.
+//! The units and measure words that a number can carry: the table `data/units.tsv`, and the caller's own.
+//!
+//! The columns of both are `name`, the word as written; `unit`, the base unit that values are converted to; `factor`,
+//! how many base units one is; and `family`, which a caller's table may leave out. A heading, whose first column is
+//! `name`, may put them in another order.
 
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::table::{Table, rows};
+use super::table::{Header, Table, lines};
 use super::trie::Trie;
+use crate::error::TableProblem;
 use crate::{Error, Unit, UnitFamily};
 
 pub(crate) type UnitId = u16;
@@ -71,33 +76,29 @@ impl Units {
     ///
     /// # Errors
     ///
-    /// A line of a caller's table that is not `name, unit, factor, family`.
+    /// The first line of a caller's table that cannot be used.
     pub(crate) fn with_tables(tables: &[String]) -> Result<Self, Error> {
         let mut defs = Vec::new();
         for table in std::iter::once(BUILTIN).chain(tables.iter().map(String::as_str)) {
-            for row in rows(Table::Units, table) {
-                let [name, unit, factor, family] = row.fields::<4>("name, unit, factor, family")?;
-                let factor: Decimal = factor.parse().map_err(|_| {
-                    row.error(format!("`{factor}` is no factor: write how many base units one is, such as 0.5"))
-                })?;
-                let family =
-                    FAMILIES.iter().find(|(key, _)| *key == family).map(|&(_, family)| family).ok_or_else(|| {
-                        let known: Vec<_> = FAMILIES.iter().map(|&(key, _)| key).collect();
-                        row.error(format!("`{family}` is no unit family: write one of {}", known.join(", ")))
-                    })?;
-                if name.is_empty() || unit.is_empty() {
-                    return Err(row.error("name and unit must not be empty".to_owned()));
+            let mut places = HEADER.in_order(&[0, 1, 2, 3]);
+            for row in lines(Table::Units, table) {
+                match HEADER.heading(&row)? {
+                    Some(order) => places = order,
+                    None => defs.push(unit_def(HEADER.read(&row, &places)?).map_err(|problem| row.error(problem))?),
                 }
-                defs.push(UnitDef {
-                    unit: Unit::new(unit.to_owned()),
-                    factor,
-                    family,
-                    name: Cow::Owned(name.to_owned()),
-                });
             }
         }
         let trie = Trie::new(defs.iter().enumerate().map(|(i, def)| (def.name.as_ref(), i as UnitId)));
         Ok(Self { defs, trie })
+    }
+
+    /// Every word that a unit is written with; of a word that is given twice, the entry that holds.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &UnitDef> {
+        let holds = |id: usize| {
+            let name: Vec<char> = self.defs[id].name.chars().collect();
+            self.trie.get(&name) == Some(id as UnitId)
+        };
+        self.defs.iter().enumerate().filter(move |(id, _)| holds(*id)).map(|(_, def)| def)
     }
 
     pub(crate) fn get(&self, id: UnitId) -> &UnitDef {
@@ -115,6 +116,44 @@ impl Units {
     }
 }
 
+const HEADER: Header<4> =
+    Header { names: ["name", "unit", "factor", "family"], needed: 3, all: "name, unit, factor and, if wanted, family" };
+
+fn unit_def([name, code, factor, family]: [&str; 4]) -> Result<UnitDef, TableProblem> {
+    if name.is_empty() {
+        return Err(TableProblem::NoName);
+    }
+    if code.is_empty() {
+        return Err(TableProblem::NoUnit);
+    }
+    let factor = match factor.parse::<Decimal>() {
+        Ok(number) if number > Decimal::ZERO => number,
+        _ => return Err(TableProblem::Factor(factor.to_owned())),
+    };
+    let unit = Unit::new(code.to_owned());
+    let right = unit.family();
+    let word = |sought: UnitFamily| FAMILIES.iter().find(|(_, of)| *of == sought).map_or("", |(word, _)| *word);
+    match FAMILIES.iter().find(|(key, _)| *key == family) {
+        _ if family.is_empty() => {}
+        Some((_, given)) if *given == right => {}
+        Some(_) => {
+            return Err(TableProblem::UnitFamily {
+                unit: code.to_owned(),
+                family: family.to_owned(),
+                right: if right == UnitFamily::Quantity { "quantity" } else { word(right) },
+            });
+        }
+        None => {
+            return Err(TableProblem::Choice {
+                word: family.to_owned(),
+                column: "family",
+                choices: FAMILIES.iter().map(|&(key, _)| key).collect::<Vec<_>>().join(", "),
+            });
+        }
+    }
+    Ok(UnitDef { unit, factor, family: right, name: Cow::Owned(name.to_owned()) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,12 +161,36 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named() {
         let problem = |table: &str| Units::with_tables(&[table.to_owned()]).unwrap_err().to_string();
-        assert_eq!(
-            problem("name\tunit\tfactor\tfamily\n栅\tcount"),
-            "table `units`, line 2: 2 fields: write name, unit, factor, family, separated by tabs"
-        );
-        assert!(problem("栅\tcount\tx\tcount").starts_with("table `units`, line 1: `x` is no factor"));
-        assert!(problem("栅\tcount\t1\tthings").contains("`things` is no unit family: write one of money"));
+        for (table, says) in [
+            (
+                "name\tunit\tfactor\tfamily\n栅\tcount",
+                "line 2: 2 columns: write name, unit, factor and, if wanted, family, apart by tabs",
+            ),
+            ("栅\tcount\t1\tcount\tx", "line 1: 5 columns: write "),
+            ("栅\tcount\tx\tcount", "line 1: `x` is not a factor: "),
+            ("栅\tcount\t0", "line 1: `0` is not a factor: write how many base units one is, a number above 0"),
+            ("栅\tcount\t-1\tcount", "line 1: `-1` is not a factor: "),
+            ("栅\tcount\t1\tthings", "line 1: `things` is not a family: use one of money, percent, "),
+            ("栅\tcount\t1\tmoney", "line 1: `count` is no unit of money: its family is count; "),
+            ("栅\tdB\t1\tmoney", "line 1: `dB` is no unit of money: its family is quantity; "),
+            ("\tcount\t1", "line 1: the name is empty: "),
+            ("栅\t\t1", "line 1: the base unit is empty: "),
+            ("# x\nname\tfactor", "line 2: the heading `unit` cannot be used: the columns are name, unit, "),
+            ("name\tunit\tfactor\tfactor", "line 1: the heading `factor` cannot be used: "),
+        ] {
+            let problem = problem(table);
+            assert!(problem.starts_with(&format!("table `units`, {says}")), "{problem}");
+        }
+    }
+
+    #[test]
+    fn a_callers_columns_stand_in_any_order() {
+        let table = "\u{feff}name\tfactor\tunit\r\n斛\t50\tL\r\n里\t500\tm\r\n";
+        let units = Units::with_tables(&[table.to_owned()]).unwrap();
+        let get = |name: &str| units.iter().find(|def| def.name == name).unwrap();
+        assert_eq!((get("斛").unit.as_str(), get("斛").factor.to_string().as_str()), ("L", "50"));
+        assert_eq!(get("斛").family, UnitFamily::Quantity);
+        assert_eq!(units.iter().filter(|def| def.name == "里").count(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! line, characters without width and footnote marks are passed over, and the entities of a web page are read. So
 //! `１４．７１ 億元` and `14.71亿元` are the same to the rooms that follow. Every character keeps its place in the input.
 
+use super::class;
 use super::fold_entity::entity_at;
 use super::fold_mark::{Mark, bracketed, circled, gone_between, is_circled, superscript};
 use super::fold_table::{BLANK, Forms, NOTHING, SPECIAL, form, forms};
@@ -17,16 +18,64 @@ const GAP: char = ' ';
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     chars: Vec<char>,
+    classes: Vec<u8>,
     /// Where each stands: the offset of its first byte, and in the low bits how many bytes it takes.
     places: Vec<u64>,
     /// Where the stretch in hand starts: what stands before has no say in how it is read.
     from: usize,
 }
 
+/// Where a run of characters is put together before it is added.
+struct Room {
+    chars: [char; RUN],
+    classes: [u8; RUN],
+}
+
+/// How many characters are added in one go.
+const RUN: usize = 64;
+
+impl Room {
+    /// Takes in characters of three bytes that are text wherever they stand; how many.
+    fn wide(&mut self, forms: &Forms, bytes: &[u8]) -> usize {
+        let mut len = 0;
+        let slots = self.chars.iter_mut().zip(&mut self.classes);
+        for (&[first, second, third], (char, class)) in bytes.as_chunks().0.iter().zip(slots) {
+            if first & 0xf0 != 0xe0 {
+                break;
+            }
+            let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+            let code = usize::from(u16::from(first) << 12 | low);
+            let form = forms.chars[code];
+            if form <= SPECIAL {
+                break;
+            }
+            (*char, *class) = (form, forms.classes[code]);
+            len += 1;
+        }
+        len
+    }
+
+    /// The same of one byte.
+    fn narrow(&mut self, forms: &Forms, bytes: &[u8]) -> usize {
+        let mut len = 0;
+        let slots = self.chars.iter_mut().zip(&mut self.classes);
+        for (&byte, (char, class)) in bytes.iter().zip(slots) {
+            let form = forms.chars[usize::from(byte)];
+            if byte >= 0x80 || form <= SPECIAL {
+                break;
+            }
+            (*char, *class) = (form, forms.classes[usize::from(byte)]);
+            len += 1;
+        }
+        len
+    }
+}
+
 /// A stretch of folded characters: a line, or a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch<'f> {
     pub(crate) chars: &'f [char],
+    classes: &'f [u8],
     places: &'f [u64],
 }
 
@@ -38,13 +87,30 @@ impl Stretch<'_> {
 
     /// A part of it.
     pub(crate) fn part(self, range: Range<usize>) -> Self {
-        Self { chars: &self.chars[range.clone()], places: &self.places[range] }
+        Self { chars: &self.chars[range.clone()], classes: &self.classes[range.clone()], places: &self.places[range] }
     }
 
     /// The characters of it that stand before a place of the input.
     pub(crate) fn until(self, place: usize) -> Self {
         let len = self.places.partition_point(|&p| start(p) < place);
-        Self { chars: &self.chars[..len], places: &self.places[..len] }
+        self.part(0..len)
+    }
+
+    /// Where the next character of some [classes](super::class) stands.
+    #[inline]
+    pub(crate) fn next(self, from: usize, wanted: u8) -> Option<usize> {
+        class::next(self.classes, from, wanted)
+    }
+
+    /// Whether any character is of some classes.
+    pub(crate) fn any(self, wanted: u8) -> bool {
+        class::any(self.classes, wanted)
+    }
+
+    /// The classes of a character.
+    #[inline]
+    pub(crate) fn class(self, at: usize) -> u8 {
+        self.classes[at]
     }
 }
 
@@ -114,12 +180,18 @@ impl Source<'_> {
 impl Folded {
     /// Room for so many characters.
     pub(crate) fn with_capacity(chars: usize) -> Self {
-        Self { chars: Vec::with_capacity(chars), places: Vec::with_capacity(chars), from: 0 }
+        Self {
+            chars: Vec::with_capacity(chars),
+            places: Vec::with_capacity(chars),
+            classes: Vec::with_capacity(chars),
+            from: 0,
+        }
     }
 
     /// Starts anew.
     pub(crate) fn clear(&mut self) {
         self.chars.clear();
+        self.classes.clear();
         self.places.clear();
         self.from = 0;
     }
@@ -139,9 +211,10 @@ impl Folded {
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
         let source = Source { text, end: range.end, forms: forms() };
         let bytes = &text.as_bytes()[..range.end];
+        let mut room = Room { chars: ['\0'; RUN], classes: [0; RUN] };
         let mut at = range.start;
         loop {
-            let plain = self.plain(source.forms, bytes, at);
+            let plain = self.plain(source.forms, bytes, at, &mut room);
             if plain > at {
                 at = plain;
                 continue;
@@ -162,44 +235,30 @@ impl Folded {
         }
     }
 
-    /// Adds what nearly all of a text is made of: characters of three bytes or one that are text wherever they stand.
-    ///
-    /// Stops where there is no more of it, or after a while; gives the place behind it.
-    fn plain(&mut self, forms: &Forms, bytes: &[u8], mut at: usize) -> usize {
-        let mut chars = ['\0'; 32];
-        let mut places = [0; 32];
-        let mut len = 0;
-        for (char, place) in chars.iter_mut().zip(&mut places) {
-            let Some(&first) = bytes.get(at) else { break };
-            let (code, width) = match first {
-                0..0x80 => (u16::from(first), 1),
-                0xe0..=0xef if at + 2 < bytes.len() => {
-                    let low = u16::from(bytes[at + 1] & 0x3f) << 6 | u16::from(bytes[at + 2] & 0x3f);
-                    (u16::from(first) << 12 | low, 3)
-                }
-                _ => break,
-            };
-            *char = forms[usize::from(code)];
-            if *char <= SPECIAL {
-                break;
-            }
-            *place = (at as u64) << LENGTH_BITS | width;
-            at += width as usize;
-            len += 1;
-        }
-        self.chars.extend_from_slice(&chars[..len]);
-        self.places.extend_from_slice(&places[..len]);
-        at
+    /// Adds what nearly all of a text is made of: a run of characters of three bytes, or of one, that are text wherever
+    /// they stand. Stops where the run ends, or after a while; gives the place behind it.
+    fn plain(&mut self, forms: &Forms, bytes: &[u8], at: usize, room: &mut Room) -> usize {
+        let rest = &bytes[at..];
+        let (len, width) = match rest {
+            [0xe0..=0xef, ..] => (room.wide(forms, rest), 3),
+            [0..0x80, ..] => (room.narrow(forms, rest), 1),
+            _ => (0, 0),
+        };
+        self.chars.extend_from_slice(&room.chars[..len]);
+        self.classes.extend_from_slice(&room.classes[..len]);
+        let place = |n: usize| ((at + n * width) as u64) << LENGTH_BITS | width as u64;
+        self.places.extend((0..len).map(place));
+        at + len * width
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> Stretch<'_> {
-        self.stretch(0..self.chars.len())
+        Stretch { chars: &self.chars, classes: &self.classes, places: &self.places }
     }
 
     /// A range of them.
     pub(crate) fn stretch(&self, range: Range<usize>) -> Stretch<'_> {
-        Stretch { chars: &self.chars[range.clone()], places: &self.places[range] }
+        self.all().part(range)
     }
 
     /// What there is of the stretch in hand.
@@ -217,6 +276,7 @@ impl Folded {
 
     fn add(&mut self, c: char, at: usize, len: usize) {
         self.chars.push(c);
+        self.classes.push(forms().classes.get(c as usize).copied().unwrap_or(0));
         self.places.push((at as u64) << LENGTH_BITS | (len as u64).min(LONGEST));
     }
 

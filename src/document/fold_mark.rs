@@ -98,9 +98,12 @@ fn ends_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '”' | '"' | '’' | '》' | ')' | ']' | '】' | '〕' | '%' | '‰' | '℃')
 }
 
-/// Whether a number and its unit end here; a year or a month is no figure.
+/// Whether a number and its unit end here; a year or a month is no figure, and PM2.5 no number.
 fn ends_figure(before: &[char]) -> bool {
-    let tail = &before[before.len().saturating_sub(4)..];
-    !matches!(tail.last(), Some('年' | '月' | '日'))
-        && tail.iter().rev().take_while(|c| ends_word(**c)).any(char::is_ascii_digit)
+    let tail = &before[before.len().saturating_sub(8)..];
+    let unit = tail.iter().rev().take(4).take_while(|c| !c.is_ascii_digit() && ends_word(**c)).count();
+    let tail = &tail[..tail.len() - unit];
+    let number = tail.iter().rev().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    let named = tail[..tail.len() - number].last().is_some_and(char::is_ascii_alphabetic);
+    number > 0 && !named && !matches!(before.last(), Some('年' | '月' | '日'))
 }

@@ -2,6 +2,8 @@
 
 use once_cell::sync::Lazy;
 
+use super::class::class;
+
 /// What the table says of characters that only the text around them can fold: footnote signs, entities and the like.
 pub(super) const SPECIAL: char = '\u{2}';
 /// A blank.
@@ -12,21 +14,31 @@ pub(super) const NOTHING: char = '\0';
 /// Traditional, variant and look-alike characters with their simplified form.
 const TRADITIONAL: &str = include_str!("../catalogue/data/traditional.tsv");
 
-/// Every character of the basic plane with its form, so that reading one is a single look.
-pub(super) type Forms = [char; 0x1_0000];
+/// Every character of the basic plane with its form and the classes of that, so that reading one is a single look.
+pub(super) struct Forms {
+    pub(super) chars: [char; PLANE],
+    pub(super) classes: [u8; PLANE],
+}
+
+const PLANE: usize = 0x1_0000;
 
 static FORMS: Lazy<Box<Forms>> = Lazy::new(|| {
-    let mut forms = Box::new([NOTHING; 0x1_0000]);
-    for (slot, code) in forms.iter_mut().zip(0..) {
+    let mut forms = Box::new(Forms { chars: [NOTHING; PLANE], classes: [0; PLANE] });
+    for (slot, code) in forms.chars.iter_mut().zip(0..) {
         *slot = char::from_u32(code).map_or(NOTHING, |c| if may_be_sign(c) { sign(c) } else { c });
     }
     for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.chars();
         if let (Some(from), Some('\t'), Some(to)) = (fields.next(), fields.next(), fields.next())
-            && let Some(form) = forms.get_mut(from as usize)
+            && let Some(form) = forms.chars.get_mut(from as usize)
         {
             *form = to;
         }
+    }
+    let Forms { chars, classes } = &mut *forms;
+    for ((slot, &form), code) in classes.iter_mut().zip(&*chars).zip(0..) {
+        // A sign that is read by its place is what it is where it is text.
+        *slot = class(if form > SPECIAL { form } else { char::from_u32(code).unwrap_or(form) });
     }
     forms
 });
@@ -38,7 +50,7 @@ pub(super) fn forms() -> &'static Forms {
 
 /// The form of a character, or [`SPECIAL`], [`BLANK`] or [`NOTHING`].
 pub(super) fn form(forms: &Forms, c: char) -> char {
-    match forms.get(c as usize) {
+    match forms.chars.get(c as usize) {
         Some(&form) => form,
         // Selectors of the glyph that a character before them is drawn with.
         None if matches!(c, '\u{e0000}'..='\u{e0fff}') => NOTHING,

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use std::ops::Range;
 
 use super::fold_mark::is_circled;
-use super::{Page, Stretch};
+use super::{Page, Stretch, class};
 use crate::catalogue::Trie;
 
 /// A paragraph: the lines it is made of, which need not be neighbours in the input.
@@ -79,7 +79,8 @@ impl Layout {
                 let number = shape.waited && shape.goes_on;
                 shape.open |= number && !shape.ended;
                 shape.caption &= !broken && !number;
-                if shape.caption && captions.len() < 8 {
+                // A picture's caption has no number: 一、工作回顾 ends a paragraph that lacks its full stop.
+                if shape.caption && !shape.marked && captions.len() < 8 {
                     captions.push(index);
                     open = Some(broken);
                     continue;
@@ -200,7 +201,7 @@ impl Width {
 
 /// A line as far as its form matters.
 struct Look<'p> {
-    chars: &'p [char],
+    line: Stretch<'p>,
     /// Running text, whatever is in it.
     long: bool,
     /// It starts with a circled number, which leaves no folded character.
@@ -211,14 +212,14 @@ struct Look<'p> {
 const RUNNING: usize = 720;
 
 impl<'p> Look<'p> {
-    fn at(raw: &str, folded: Stretch<'p>) -> Self {
+    fn at(raw: &str, line: Stretch<'p>) -> Self {
         let circled = raw.chars().next().is_some_and(is_circled);
-        Self { chars: folded.chars, long: raw.len() > RUNNING, circled }
+        Self { line, long: raw.len() > RUNNING, circled }
     }
 
     /// The last two characters.
     fn last(&self) -> (char, char) {
-        match *self.chars {
+        match *self.line.chars {
             [.., before, last] => (before, last),
             [last] => (' ', last),
             [] => (' ', ' '),
@@ -233,7 +234,7 @@ impl<'p> Look<'p> {
     /// Starts with more of a number, or with what follows one.
     fn goes_on_with_number(&self) -> bool {
         matches!(
-            self.chars.first(),
+            self.line.chars.first(),
             Some(
                 '0'..='9'
                     | '.'
@@ -267,7 +268,7 @@ impl<'p> Look<'p> {
 
     /// Navigation, footers, and the teasers of other articles, which start with the moment of their publication.
     fn is_furniture(&self) -> bool {
-        let chars = self.chars;
+        let chars = self.line.chars;
         let stamp = chars.len() >= 16
             && chars[..4].iter().all(char::is_ascii_digit)
             && chars[4] == '-'
@@ -301,17 +302,15 @@ struct Shape {
 
 impl Shape {
     fn of(look: &Look<'_>) -> Self {
-        let line = look.chars;
+        let line = look.line.chars;
         let chars = line.len();
         let (before, last) = look.last();
         // Longer lines are running text; what matters of them is their start and end.
         let mut stopped = look.long || chars > 120;
         let mut parted = false;
         if !stopped {
-            for c in line {
-                stopped |= matches!(c, '。' | '!' | '?' | ';');
-                parted |= *c == ',';
-            }
+            stopped = look.line.any(class::END | class::SEMICOLON);
+            parted = look.line.any(class::COMMA);
         }
         let comma = matches!(last, ',' | '、');
         let ended = match last {

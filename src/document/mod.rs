@@ -1,5 +1,6 @@
 //! How a report is laid out, and what it says of its own time.
 
+pub(crate) mod class;
 mod cursor;
 mod fold;
 mod fold_entity;

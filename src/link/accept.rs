@@ -3,7 +3,7 @@
 use super::clause::{After, Tail, parts_clauses};
 use crate::UnitFamily;
 use crate::catalogue::Units;
-use crate::mention::{Form, Kind, Quantity, Shape, Token, UnitRef, Word};
+use crate::mention::{Form, Kind, Quantity, Shape, Token, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
 const NAME_LENGTH: usize = 14;
@@ -31,7 +31,7 @@ const CLASSED: &[&str] = &[
 /// Whether a quantity says something, judged by the words around it.
 pub(crate) struct Judge<'a> {
     pub(crate) chars: &'a [char],
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: Tokens<'a>,
     pub(crate) quantities: &'a [Quantity],
     pub(crate) units: &'a Units,
 }
@@ -75,7 +75,7 @@ impl Judge<'_> {
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
         let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均"]) {
+        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
@@ -273,12 +273,17 @@ impl Judge<'_> {
         if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
+        // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
+        if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
+            return true;
+        }
         if holds(&[
             "天数",
             "时长",
             "时间",
             "时数",
             "日照",
+            "无霜期",
             "学时",
             "时延",
             "天气",
@@ -289,6 +294,9 @@ impl Judge<'_> {
             "车程",
             "用时",
             "耗时",
+            "回收期",
+            "周转期",
+            "住院日",
         ]) {
             return tail.changes() || tail.to_level || tail.is || self.closes(q);
         }
@@ -296,7 +304,8 @@ impl Judge<'_> {
     }
 
     fn closes(&self, q: &Quantity) -> bool {
-        matches!(self.chars.get(q.end), None | Some(',' | '。' | ';' | '、'))
+        let end = After::read(self.tokens, q.end).end;
+        matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、'))
     }
 
     /// The plain text between the last sign and the quantity.
@@ -335,8 +344,25 @@ impl Judge<'_> {
         let scaled = self.chars[q.range()].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
         closed
             && !scaled
-            && (tail.is || tail.to_level || tail.respectively || self.label_ends(tail, &["强度", "系数", "倍差"]))
-            && self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "指数", "抚养比"])
+            && (tail.is
+                || tail.to_level
+                || tail.respectively
+                || self.label_ends(tail, &["强度", "系数", "倍差", "比值", "收入比", "价格指数"])
+                || self.changes_ratio(q, tail))
+            && (self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "比值", "之比", "指数", "抚养比"])
+                || self.changes_ratio(q, tail))
+    }
+
+    /// 收入比值为2.39,|比上年缩小|0.06: the change of a pure number.
+    fn changes_ratio(&self, q: &Quantity, tail: &Tail) -> bool {
+        let compared = tail.changes() && (tail.yoy || tail.mom || tail.base.is_some());
+        let k = self.tokens.partition_point(|t| t.start < q.start);
+        let before = self.tokens[..k].iter().rev().take(8).find_map(|t| match t.kind {
+            Kind::Quantity(i) => Some(&self.quantities[i]),
+            _ => None,
+        });
+        let ratio = |before: &Quantity| before.unit == UnitRef::Missing && !before.value.fract().is_zero();
+        compared && !q.value.fract().is_zero() && before.is_some_and(ratio)
     }
 
     fn label_ends(&self, tail: &Tail, words: &[&str]) -> bool {
@@ -350,6 +376,18 @@ impl Judge<'_> {
         let next = self.chars.get(end).copied().unwrap_or('。');
         let stands_alone =
             matches!(next, ',' | '。' | ';' | '、' | ':' | ')' | '”' | '!' | '(' | '—') || end >= self.chars.len();
+        // 30亿元以上、|50亿元以上|项目: one class after the other.
+        if next == '、'
+            && after.at_least
+            && family == UnitFamily::Money
+            && !(tail.is || tail.rise)
+            && let Some(&Token { start, kind: Kind::Quantity(i), .. }) = self.tokens.get(k + 3)
+            && start == end + 1
+            && self.quantities[i].unit == q.unit
+        {
+            let after = After::read(self.tokens, self.quantities[i].end);
+            return after.at_least && !matches!(self.chars.get(after.end), None | Some(',' | '。' | ';'));
+        }
         if stands_alone {
             return false;
         }
@@ -368,8 +406,15 @@ impl Judge<'_> {
         if round && later && family == UnitFamily::People {
             return true;
         }
-        // 41个大类行业中有28个行业…: the size of the group whose part follows.
-        if later && family == UnitFamily::Count && self.group_of_next(k, end) {
+        // 41个大类行业中有28个行业…, 70个大中城市中,…: the size of the group whose part follows.
+        if family == UnitFamily::Count && (later && self.group_of_next(k, end) || group_of_clause(rest)) {
+            return true;
+        }
+        // 1美元兑7.1元人民币: what a price is for.
+        if family == UnitFamily::Money
+            && q.value == rust_decimal::Decimal::ONE
+            && ["兑", "折合"].iter().any(|w| starts_with(rest, w))
+        {
             return true;
         }
         if after.at_least || after.at_most {
@@ -446,7 +491,7 @@ impl Judge<'_> {
 
     /// A noun of a few characters, and then a quantity.
     fn short_noun(&self, from: usize) -> bool {
-        let k = self.tokens.partition_point(|t| t.start < from);
+        let k = self.tokens.before(from);
         self.tokens[k..].iter().find(|t| matches!(t.kind, Kind::Quantity(_))).is_some_and(|t| t.start - from <= 4)
     }
 
@@ -464,6 +509,13 @@ impl Quantity {
     fn unit_is(&self, units: &Units, code: &str) -> bool {
         matches!(self.unit, UnitRef::Table(id) if units.get(id).unit.as_str() == code)
     }
+}
+
+/// 70个|大中城市中,|新建商品住宅…: a clause that only names the group.
+fn group_of_clause(rest: &[char]) -> bool {
+    let Some(comma) = rest.iter().take(12).position(|&c| c == ',') else { return false };
+    let noun = &rest[..comma];
+    noun.len() >= 3 && noun.ends_with(&['中']) && !["高中", "初中", "其中"].iter().any(|w| ends_with(noun, w))
 }
 
 fn is_bracket(c: char) -> bool {

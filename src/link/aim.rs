@@ -105,7 +105,10 @@ impl Reader<'_> {
 
     /// Whether the clause that starts at `from` turns from what is aimed at to what has come of it.
     pub(super) fn turns_to_result(&self, state: &State, from: usize) -> bool {
-        state.status == Some(Status::Target) && SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w))
+        // 年度计划投资83亿元,|1-4月|累计完成40亿元
+        let time = self.token_at(from).filter(|t| matches!(t.kind, Kind::Time(..))).map_or(from, |t| t.end);
+        let summed = time > from && ["累计", "已"].iter().any(|w| starts_with(&self.chars[time..], w));
+        state.status == Some(Status::Target) && (summed || SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w)))
     }
 
     /// 占年度目标任务的|102%: so much of what was planned of it, which is a level of its own.

@@ -1,6 +1,6 @@
 //! What the words between two figures say of the second one.
 
-use crate::mention::{Kind, PeriodExpr, Role, Token, Word};
+use crate::mention::{Kind, PeriodExpr, Role, Token, Tokens, Word};
 use std::ops::Range;
 
 use super::spending::base_noun;
@@ -35,9 +35,9 @@ pub(crate) struct Tail {
 
 impl Tail {
     /// Reads the words that end at `to`, back to `from` at most.
-    pub(crate) fn read(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Self {
+    pub(crate) fn read(chars: &[char], tokens: Tokens<'_>, from: usize, to: usize) -> Self {
         let mut tail = Self { start: to, ..Self::default() };
-        let mut k = tokens.partition_point(|t| t.end <= to);
+        let mut k = tokens.ended(to);
         loop {
             let at = tail.start;
             if at <= from {
@@ -81,9 +81,9 @@ impl Tail {
     }
 
     /// 比上年|预算|减少: the length of the noun between the time of a base and the words read so far.
-    fn base_noun(&self, chars: &[char], tokens: &[Token], from: usize) -> Option<usize> {
+    fn base_noun(&self, chars: &[char], tokens: Tokens<'_>, from: usize) -> Option<usize> {
         let len = base_noun(&chars[from..self.start])?;
-        let k = tokens.partition_point(|t| t.end <= self.start - len);
+        let k = tokens.ended(self.start - len);
         let base = tokens[..k].last().filter(|t| t.end == self.start - len)?;
         matches!(base.kind, Kind::Time(_, Role::Base) | Kind::Word(Word::YearOnYear)).then_some(len)
     }
@@ -167,11 +167,9 @@ pub(crate) struct After {
 }
 
 impl After {
-    pub(crate) fn read(tokens: &[Token], from: usize) -> Self {
+    pub(crate) fn read(tokens: Tokens<'_>, from: usize) -> Self {
         let mut after = Self { end: from, ..Self::default() };
-        let k = tokens.partition_point(|t| t.start < from);
-        if let Some(token) = tokens.get(k)
-            && token.start == from
+        if let Some(token) = tokens.at(from)
             && let Kind::Word(word) = token.kind
         {
             match word {
@@ -191,14 +189,14 @@ impl After {
 }
 
 /// The tokens that lie in a range of characters.
-pub(crate) fn within(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
-    let start = tokens.partition_point(|t| t.start < range.start);
-    let end = tokens.partition_point(|t| t.end <= range.end);
+pub(crate) fn within(tokens: Tokens<'_>, range: &Range<usize>) -> Range<usize> {
+    let start = tokens.before(range.start);
+    let end = tokens.ended(range.end);
     start..end.max(start)
 }
 
 /// The last word of a class in a range.
-pub(crate) fn last_word(tokens: &[Token], range: &Range<usize>, class: Word) -> Option<Token> {
+pub(crate) fn last_word(tokens: Tokens<'_>, range: &Range<usize>, class: Word) -> Option<Token> {
     tokens[within(tokens, range)].iter().rev().find(|t| t.kind == Kind::Word(class)).copied()
 }
 

@@ -17,6 +17,38 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "投资总额",
     "总投资额",
     "签约资金",
+    "计划投资",
+    "计划总投资",
+    "年度计划投资",
+    "年度投资",
+    "完成总投资",
+    "累计完成投资",
+    "概算投资",
+    "概算总投资",
+    "协议投资",
+    "协议总投资",
+    "协议金额",
+    "签约金额",
+    "签约总额",
+    "签约额",
+    "意向投资",
+    "合同投资",
+    "合同总额",
+    "合同额",
+    "合同总金额",
+    "成交金额",
+    "成交总额",
+    "成交额",
+    "成交价款",
+    "交易金额",
+    "交易额",
+    "中标金额",
+    "批复资金",
+    "涉案金额",
+    "涉及金额",
+    "挽回损失",
+    "融资金额",
+    "授信金额",
     "投资完成率",
     "完成率",
     "开工率",
@@ -79,6 +111,23 @@ pub(crate) const RELATIONAL: &[&str] = &[
 
 /// Words for the sum of what was named before.
 const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
+
+/// Who has named it so.
+const LEVELS: &[&str] = &[
+    "世界级",
+    "国家级",
+    "国家",
+    "部级",
+    "省级",
+    "自治区级",
+    "市级",
+    "地市级",
+    "州级",
+    "县级",
+    "区级",
+    "盟级",
+    "旗县级",
+];
 
 /// How far something counted has come.
 const STATES: &[&str] = &[
@@ -150,7 +199,8 @@ impl Reader<'_> {
             return Err(subject);
         }
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun = ["新开工", "开工", "签约"].iter().find_map(|v| before.name.strip_prefix(v));
+        let begun =
+            ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"].iter().find_map(|v| before.name.strip_prefix(v));
         if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
@@ -163,6 +213,15 @@ impl Reader<'_> {
             return Ok(subject);
         }
         let core: String = stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect());
+        // 国家级|制造业单项冠军企业3家,|省级|12家
+        if LEVELS.contains(&subject.name.as_str())
+            && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
+        {
+            let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
+            let name = format!("{verb}{}{noun}", subject.name);
+            let head = if in_which { 0 } else { before.head };
+            return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
+        }
         let related = RELATIONAL.contains(&before.name.as_str());
         if TOTALS.contains(&subject.name.as_str()) {
             let region = subject.region.or(before.region);
@@ -176,22 +235,27 @@ impl Reader<'_> {
             let base = side
                 .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
-                .unwrap_or(&before.name)
-                .to_owned();
+                .unwrap_or(&before.name);
             // 粮食播种面积…,总产量…
             let crop = subject.name.ends_with('产') || subject.name.ends_with("产量");
-            let base =
-                base.strip_suffix("播种").or(base.strip_suffix("种植")).filter(|_| crop).unwrap_or(&base).to_owned();
+            let grown = base.strip_suffix("播种").or(base.strip_suffix("种植"));
+            let base = grown.filter(|_| crop).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
             if before.code.is_some() && whole && !base.ends_with('业') {
                 return Err(subject);
             }
+            // 安排重点项目1500个,|年度计划投资|1万亿元: the deed says nothing of the money.
+            let base = before.plain_deed().and_then(|deed| base.strip_prefix(deed)).unwrap_or(base);
+            // 新增通车里程507公里,|总里程|1万公里
+            let base = if subject.name.starts_with('总') { base.replace("新增", "") } else { base.to_owned() };
+            // 土地成交12宗,|成交金额|3.4亿元
+            let verb: String = subject.name.chars().take(2).collect();
+            let base =
+                base.strip_suffix(&verb).filter(|base| base.chars().count() >= 2).map_or(base.clone(), str::to_owned);
             subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
+            self.standardise(&mut subject);
             subject.region = subject.region.or(before.region);
-            if subject.name.ends_with(['产', '量']) {
-                self.standardise(&mut subject);
-            }
             return Ok(subject);
         }
         // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%

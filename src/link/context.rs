@@ -2,8 +2,9 @@
 
 use once_cell::sync::Lazy;
 
+use super::scene::scene;
 use crate::catalogue::{RegionId, Trie};
-use crate::document::{TimeContext, is_numeral};
+use crate::document::{Stretch, TimeContext, class, is_numeral};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
 
@@ -72,7 +73,8 @@ impl Section {
     }
 
     /// Takes in a paragraph before its figures are read.
-    pub(crate) fn enter(&mut self, chars: &[char], heading: bool, figures: bool, time: &TimeContext) {
+    pub(crate) fn enter(&mut self, text: Stretch<'_>, heading: bool, figures: bool, time: &TimeContext) {
+        let chars = text.chars;
         // 图1:2011-2015年地区生产总值: what a picture shows holds for the picture.
         if heading && matches!(chars, ['图' | '表', c, ..] if c.is_ascii_digit() || is_numeral(*c)) {
             return;
@@ -81,6 +83,9 @@ impl Section {
         if heading && chars.len() <= 12 && GLOSSARIES.iter().any(&holds) {
             // What a term means holds at no time in particular.
             *self = Self { period: None, status: Status::Actual, glossary: true };
+            return;
+        }
+        if heading && is_title(chars) {
             return;
         }
         if heading {
@@ -121,7 +126,15 @@ impl Section {
             self.plan(lead, time);
             return;
         }
-        if !figures && let Some(period) = sentence_leads(chars, time, self.period) {
+        if figures {
+            return;
+        }
+        // 五年来,我们主要做了以下工作: holds for the paragraphs that tell of it.
+        let told = || scene(chars, 0, time, self.period).map(|(period, _)| period);
+        let planned = self.status == Status::Target;
+        // Only a report goes through its years one after another: an article tells of many times.
+        let told = || told().filter(|&period| time.review.is_some() && planned == is_ahead(period, time));
+        if let Some(period) = sentence_leads(text, time, self.period).or_else(told) {
             // A plan looks back now and then without turning into a review.
             if self.status != Status::Target || is_ahead(period, time) {
                 self.period = Some(period);
@@ -141,6 +154,13 @@ impl Section {
         };
         self.period = lead.or(years_ahead);
     }
+}
+
+/// 某县2022年政府工作报告: the name of the report, whose year is for the document to understand.
+fn is_title(chars: &[char]) -> bool {
+    let named = chars.strip_suffix(&['(', '全', '文', ')']).unwrap_or(chars);
+    let numbered = chars.iter().take(4).any(|&c| c == '、');
+    !numbered && ["工作报告", "统计公报"].iter().any(|w| super::accept::ends_with(named, w))
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
@@ -206,7 +226,9 @@ fn is_date_line(chars: &[char]) -> bool {
 }
 
 /// The last period that a sentence of the paragraph starts with: 今年前三季度,我们….
-fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+fn sentence_leads(text: Stretch<'_>, time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
+    const PARTS: u8 = class::COMMA | class::SEMICOLON | class::END;
+    let chars = text.chars;
     let mut found = None;
     let mut start = 0;
     let mut at = 0;
@@ -221,8 +243,12 @@ fn sentence_leads(chars: &[char], time: &TimeContext, current: Option<TimeSpan>)
             found = Some(period);
         }
         // A sentence starts with a period, or one of its first clauses does.
-        let Some(n) = chars[at..].iter().position(|c| matches!(c, ',' | '。' | ';')) else { return found };
-        at += n + 1;
+        let mut sign = text.next(at, PARTS);
+        while let Some(n) = sign.filter(|&n| matches!(chars[n], '!' | '?')) {
+            sign = text.next(n + 1, PARTS);
+        }
+        let Some(sign) = sign else { return found };
+        at = sign + 1;
         if chars[at - 1] != ',' {
             start = at;
         }

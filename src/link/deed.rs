@@ -1,18 +1,119 @@
 //! What is done to a thing, where the verb stands before it: 减少农村贫困人口1000万人.
 
+use std::ops::Range;
+
 use super::accept::{ends_with, starts_with};
 use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
-use crate::mention::Quantity;
+use crate::mention::{Kind, Quantity, Word};
 use crate::{Measure, UnitFamily};
 
 /// Verbs of change that take what changes as their object, and whether it falls.
-const TURNS: &[(&str, bool)] =
-    &[("减少", true), ("压减", true), ("削减", true), ("降低", true), ("下调", true), ("增加", false), ("上调", false)];
+const TURNS: &[(&str, bool)] = &[
+    ("减少", true),
+    ("压减", true),
+    ("削减", true),
+    ("降低", true),
+    ("下调", true),
+    ("增加", false),
+    ("上调", false),
+    ("提高", false),
+    ("提升", false),
+];
+
+/// Verbs that go before another one: 支持|培养, 组织|开展.
+const FIRST: &[&str] = &[
+    "支持", "组织", "推进", "推动", "布局", "吸引", "引进", "招引", "引导", "帮助", "鼓励", "整合", "规划", "谋划",
+    "培育", "集聚", "优化", "抚育", "升级", "研究", "评选", "新增",
+];
+
+/// Nouns that a verb before them is part of: 建设|项目.
+const OF_DEEDS: &[&str] =
+    &["项目", "工程", "活动", "行动", "任务", "机制", "平台", "方案", "计划", "中心", "基地", "机构", "体系", "标准"];
+
+/// Verbs by which there comes to be more of a thing, or another one: what they count is no stock.
+const FOUNDING: &[&str] = &[
+    "新",
+    "净增",
+    "增设",
+    "增开",
+    "改造",
+    "改建",
+    "改扩建",
+    "扩建",
+    "建",
+    "吸引",
+    "引进",
+    "引育",
+    "引入",
+    "招引",
+    "招聘",
+    "培育",
+    "培养",
+    "打造",
+    "创建",
+    "争创",
+    "开工",
+    "筹集",
+    "选派",
+    "选聘",
+    "遴选",
+    "支持",
+    "扶持",
+    "帮扶",
+    "拆除",
+    "优化",
+    "抚育",
+    "整治",
+    "修缮",
+    "修复",
+    "盘活",
+    "关停",
+    "淘汰",
+];
+
+/// Whether a deed makes or changes what it counts: 建成2019套|保障性住房 are no stock of them.
+pub(crate) fn founds(verb: &str) -> bool {
+    FOUNDING.iter().any(|v| verb.starts_with(v))
+}
 
 impl Reader<'_> {
+    /// The verbs that a label starts with, one or two: 支持培养|高层次人才.
+    pub(crate) fn verbs_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let verb = self.head_of(range)?;
+        let next = self.token_at(verb.end).filter(|t| t.kind == Kind::Word(Word::Head) && t.end + 2 <= range.end);
+        // 新增|孵化载体: what is added may be named by a verb.
+        let chain = FIRST.iter().any(|first| *first != "新增" && ends_with(&self.chars[verb.clone()], first));
+        match next {
+            Some(next) if chain && !OF_DEEDS.iter().any(|n| starts_with(&self.chars[next.end..], n)) => {
+                Some(verb.start..next.end)
+            }
+            _ => Some(verb),
+        }
+    }
+
+    /// Where the verbs start of which the one at `at` is the last: 组织|开展.
+    pub(crate) fn chain_start(&self, from: usize, at: usize) -> usize {
+        let before = &self.chars[from.min(at)..at];
+        FIRST.iter().find(|first| ends_with(before, first)).map_or(at, |first| at - first.chars().count())
+    }
+
+    /// 新建|高标准农田: the verb stays in the label, and where the catalogue has the two, theirs is the name.
+    pub(crate) fn with_verb(&self, mut subject: Subject, verb: Range<usize>) -> Subject {
+        let text = self.text(&verb);
+        if subject.code.is_some() {
+            let Some(words) = subject.words.clone().filter(|_| founds(&text)) else { return subject };
+            subject = Subject { name: self.text(&words), code: None, ..subject };
+        }
+        subject.name.insert_str(0, &text);
+        subject.head = verb.len();
+        subject.verb = Some(verb);
+        self.standardise(&mut subject);
+        subject
+    }
+
     /// 减少|农村贫困人口|1000万人: the change of what the verb governs, and how long the verb is.
     pub(crate) fn turned(&self, left: &Left, sense: &Sense, q: &Quantity, end: usize) -> Option<(usize, bool)> {
         let family = q.family(&self.catalogue.units);
@@ -24,11 +125,12 @@ impl Reader<'_> {
         let &(verb, falls) = TURNS.iter().find(|(verb, _)| starts_with(label, verb))?;
         let len = verb.chars().count();
         // 增加深松土地1333万公顷 is an addition like 新增; only sums of money grow by it.
-        (label.len() >= len + 3 && (falls || family == UnitFamily::Money)).then_some((len, falls))
+        let grows = matches!(family, UnitFamily::Money | UnitFamily::Points);
+        (label.len() >= len + 3 && (falls || grows)).then_some((len, falls))
     }
 
     /// 减少1/3|行政审批事项: what falls stands behind the figure.
-    pub(crate) fn felled(&self, sense: &Sense, q: &Quantity, end: usize) -> Option<std::ops::Range<usize>> {
+    pub(crate) fn felled(&self, sense: &Sense, q: &Quantity, end: usize) -> Option<Range<usize>> {
         let part = q.family(&self.catalogue.units) == UnitFamily::Percent;
         if !(part && sense.measure == Measure::Growth && sense.negative) {
             return None;

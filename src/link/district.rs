@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::Page;
-use crate::mention::{Names, RegionMention, Scope, find_regions, living, may_start_region, resolve_relative};
-use crate::metric::{Level, TiedBy};
+use crate::document::{Page, TimeContext};
+use crate::mention::{
+    Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve_relative,
+};
+use crate::metric::{Level, TiedBy, TimeSpan};
 
 /// How many lines with text at the top and at the bottom are read as masthead and footer.
 const HEAD: usize = 20;
@@ -17,6 +19,8 @@ const FOOT: usize = 10;
 /// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
 const LINE: usize = 300;
 const HEADING: usize = 45;
+/// How many characters count as the opening of a text.
+const OPENING: usize = 120;
 /// How many bytes of the body are read, so that a book takes no longer than a report.
 const BODY: usize = 96 << 10;
 
@@ -48,17 +52,20 @@ const LATEST: u16 = 2999;
 
 /// The document's own district, and how it was found.
 ///
-/// `option` is what the caller says, and goes before all; `year` is the document's, where it is known.
+/// `option` is what the caller says, and goes before all.
 pub(crate) fn own_district(
     regions: &Regions,
     page: &Page<'_>,
     option: Option<RegionId>,
-    year: Option<u16>,
+    time: &TimeContext,
 ) -> Option<(RegionId, TiedBy)> {
+    let year = time.writing_year();
     if let Some(id) = option {
         return Some((year.map_or(id, |year| regions.in_force(id, year)), TiedBy::Option));
     }
-    let mut evidence = Evidence::new(regions, year.unwrap_or(LATEST));
+    // A report of January speaks of the year before, under the names of that year.
+    let told = time.review.map(TimeSpan::last_year).filter(|&told| year.is_none_or(|year| told <= year));
+    let mut evidence = Evidence::new(regions, [told, year].map(|year| year.unwrap_or(LATEST)));
     for read in [Evidence::head, Evidence::foot] {
         read(&mut evidence, page);
         if evidence.national {
@@ -82,7 +89,8 @@ struct Vote {
 
 struct Evidence<'a> {
     regions: &'a Regions,
-    year: u16,
+    /// The year told of, and that of writing.
+    years: [u16; 2],
     votes: BTreeMap<(NameId, Option<NameId>), Vote>,
     /// Points that a code in the footer gives to one division.
     codes: Vec<(RegionId, u32)>,
@@ -92,20 +100,26 @@ struct Evidence<'a> {
     scopes: BTreeMap<Scope, u32>,
     /// What headings name.
     headed: Vec<RegionId>,
+    /// What the first sentence names.
+    opened: Vec<RegionId>,
     national: bool,
+    /// A few sentences, the first of which is about 全国.
+    opens_with_nation: bool,
 }
 
 impl<'a> Evidence<'a> {
-    fn new(regions: &'a Regions, year: u16) -> Self {
+    fn new(regions: &'a Regions, years: [u16; 2]) -> Self {
         Self {
             regions,
-            year,
+            years,
             votes: BTreeMap::new(),
             codes: Vec::new(),
             context: BTreeMap::new(),
             scopes: BTreeMap::new(),
             headed: Vec::new(),
+            opened: Vec::new(),
             national: false,
+            opens_with_nation: false,
         }
     }
 
@@ -145,7 +159,11 @@ impl<'a> Evidence<'a> {
                 at += 1;
                 continue;
             }
-            let Some((len, mention)) = find_regions(self.regions, chars, at) else {
+            let bare = || {
+                let (len, names) = bare_name(self.regions, chars, at)?;
+                (office(&chars[at + len..], heading) > 0).then_some((len, RegionMention::Named(names)))
+            };
+            let Some((len, mention)) = find_regions(self.regions, chars, at).or_else(bare) else {
                 self.newspaper(&chars[at..]);
                 at += 1;
                 continue;
@@ -157,7 +175,12 @@ impl<'a> Evidence<'a> {
             let (RegionMention::Named(names) | RegionMention::Weak(names)) = mention else { continue };
             let after = &chars[at..];
             let press = source || self.regions.is_press_before(after);
-            let office = if press { 0 } else { office(after, heading) };
+            let office = match office(after, heading) {
+                // 来源:某县人民政府办公室 says less than a title, and a newspaper nothing.
+                60 if source => 20 * part,
+                _ if press => 0,
+                points => points,
+            };
             let place = match (heading && !press && part == 1, first || joined) {
                 (true, true) => 24,
                 (true, false) => 8,
@@ -175,7 +198,7 @@ impl<'a> Evidence<'a> {
         let Some((len, name)) = self.regions.longest_name(text) else { return };
         if self.regions.is_press_before(&text[len..]) {
             for id in self.regions.candidates(name).iter().map(|c| c.id) {
-                if self.regions.get(id).level != Level::County && self.regions.is_in_force(id, self.year) {
+                if self.regions.get(id).level != Level::County && self.regions.is_in_force(id, self.years[1]) {
                     *self.context.entry(id).or_default() += 1;
                 }
             }
@@ -195,6 +218,7 @@ impl<'a> Evidence<'a> {
 
     /// Counts the places that the text names.
     fn body(&mut self, chars: &[char]) {
+        self.opens_with_nation = opens_with_nation(chars);
         let mut at = 0;
         while at < chars.len() {
             let Some((len, mention)) = find_regions(self.regions, chars, at) else {
@@ -203,7 +227,14 @@ impl<'a> Evidence<'a> {
             };
             at += len;
             match mention {
-                RegionMention::Named(names) => self.vote(names, 3, true, false),
+                RegionMention::Named(names) => {
+                    self.vote(names, 3, true, false);
+                    if at < OPENING
+                        && let Some(vote) = self.votes.get(&(names.name, names.within))
+                    {
+                        self.opened.extend(&vote.ids);
+                    }
+                }
                 RegionMention::Weak(names) if self.regions.is_common(names.name) => {}
                 RegionMention::Weak(names) => self.vote(names, 1, false, false),
                 RegionMention::Relative(scope) => *self.scopes.entry(scope).or_default() += 1,
@@ -212,7 +243,10 @@ impl<'a> Evidence<'a> {
     }
 
     fn vote(&mut self, names: Names, points: u32, sure: bool, heading: bool) {
-        let (regions, year) = (self.regions, self.year);
+        let (regions, [told, written]) = (self.regions, self.years);
+        // A name that came up since is that of the time of writing.
+        let known = regions.candidates(names.name).iter().any(|c| regions.is_in_force(c.id, told));
+        let year = if known { told } else { written };
         let vote = self.votes.entry((names.name, names.within)).or_insert_with(|| {
             let whole = regions.is_whole(names.name);
             let mut ids = living(regions, &names, year, |c| c.whole || !whole);
@@ -275,7 +309,7 @@ impl<'a> Evidence<'a> {
         }
         let most = totals.values().copied().max().unwrap_or(0);
         if most < enough {
-            return self.is_national(most).then(|| regions.nation());
+            return self.only_one(&totals).or_else(|| self.is_national(most).then(|| regions.nation()));
         }
         let mut tied: Vec<RegionId> = totals.iter().filter(|(_, p)| **p == most).map(|(&id, _)| id).collect();
         tied.sort_unstable();
@@ -305,6 +339,14 @@ impl<'a> Evidence<'a> {
         (!rival).then_some(best)
     }
 
+    /// 记者从某县获悉,…全县…: named once, as the text opens, where no other is and the text speaks of such a whole.
+    fn only_one(&self, totals: &BTreeMap<RegionId, u32>) -> Option<RegionId> {
+        let regions = self.regions;
+        let mut own = self.opened.iter().copied().filter(|&id| self.own_scope(id) > 0);
+        let id = own.next().filter(|&id| own.all(|other| other == id))?;
+        totals.keys().all(|&other| regions.is_within(id, other)).then_some(id)
+    }
+
     /// The divisions that have a name of this one: points for it came with points for them.
     fn namesakes(&self, id: RegionId) -> BTreeSet<RegionId> {
         self.votes.values().filter(|vote| vote.ids.contains(&id)).flat_map(|vote| vote.ids.iter().copied()).collect()
@@ -332,11 +374,25 @@ impl<'a> Evidence<'a> {
         best.next().copied().filter(|_| best.next().is_none())
     }
 
-    /// A text that speaks of 我国 and of no other whole.
+    /// A text that speaks of 我国 and of no other whole: often, or in a bulletin of a few sentences at the start.
     fn is_national(&self, most: u32) -> bool {
         let nation = self.scopes.get(&Scope::Nation).copied().unwrap_or(0);
-        nation >= 8 && nation > most && self.scopes.len() == 1
+        (nation >= 8 && nation > most || self.opens_with_nation && most == 0) && self.scopes.len() == 1
     }
+}
+
+/// 1-8月份,|全国|规模以上工业企业…: the nation is what a short text is about, and no yardstick (高于全国) in it.
+fn opens_with_nation(chars: &[char]) -> bool {
+    const SHORT: usize = 600;
+    // Nothing but a time goes before.
+    const TIMES: &str = "0123456789-—年月份末底初上下半第一二三四季度前全,";
+    const MEANS: &[&str] = &["平均", "第", "各地", "人大", "政协", "百强", "先进", "重点", "首", "领先", "前"];
+    let Some(at) = (0..chars.len().min(24)).find(|&at| starts_with(&chars[at..], "全国")) else { return false };
+    let rest = &chars[at + 2..];
+    let named = chars[..at].iter().all(|&c| TIMES.contains(c)) && !MEANS.iter().any(|w| starts_with(rest, w));
+    let yardstick =
+        || rest.windows(3).any(|w| w[1..] == ['全', '国'] && matches!(w[0], '于' | '比' | '占' | '居' | '列'));
+    chars.len() <= SHORT && named && !yardstick()
 }
 
 /// Points for the words after a name by which a report or an office says whose it is.

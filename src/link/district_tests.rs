@@ -2,7 +2,8 @@ use super::*;
 
 fn found(text: &str, year: Option<u16>) -> Option<String> {
     let regions = Regions::built_in();
-    own_district(regions, &Page::new(text), None, year).map(|(id, _)| regions.get(id).code.to_string())
+    let time = TimeContext { year, ..TimeContext::default() };
+    own_district(regions, &Page::new(text), None, &time).map(|(id, _)| regions.get(id).code.to_string())
 }
 
 #[track_caller]
@@ -128,7 +129,8 @@ fn names_of_the_documents_time() {
 fn the_callers_word_goes_first() {
     let regions = Regions::built_in();
     let option = regions.by_code("360622");
-    let (id, by) = own_district(regions, &Page::new("江西省政府工作报告\n"), option, Some(2023)).unwrap();
+    let time = TimeContext { year: Some(2023), ..TimeContext::default() };
+    let (id, by) = own_district(regions, &Page::new("江西省政府工作报告\n"), option, &time).unwrap();
     assert_eq!((regions.get(id).code.as_ref(), by), ("360603", TiedBy::Option));
 }
 

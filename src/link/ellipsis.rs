@@ -20,6 +20,8 @@ pub(crate) struct Ellipsis {
     split: Option<String>,
     /// The last subject.
     last: Option<Subject>,
+    /// The whole whose parts are being listed.
+    pub(super) whole: Option<String>,
 }
 
 /// 采矿业|增加值: of an industry, its added value.
@@ -29,6 +31,8 @@ struct Kin {
     side: &'static str,
     /// 规模以上工业: the whole of a sector, whose firms are told apart too.
     sector: bool,
+    /// Another way to split up the whole has been announced.
+    split: bool,
 }
 
 /// Last words of what reports divide an economy into; longer ones first.
@@ -58,7 +62,7 @@ const SIDES: &[&str] = &[
 const VERBS: &[&str] = &["实现", "完成", "累计", "保持", "同比", "的", "分别"];
 
 /// Last characters of labels that say what is measured.
-const MEASURED: &[char] = &[
+pub(super) const MEASURED: &[char] = &[
     '额', '值', '量', '率', '数', '入', '出', '资', '润', '费', '款', '价', '格', '比', '积', '税', '耗', '度', '速',
     '重',
 ];
@@ -67,6 +71,7 @@ impl Ellipsis {
     /// Goes on to the next sentence.
     pub(crate) fn end_sentence(&mut self) {
         self.split = None;
+        self.whole = None;
     }
 
     /// What the figure before was about, in whichever sentence.
@@ -99,6 +104,10 @@ impl Reader<'_> {
         if contains(clause, "分产品") || ends_with(clause, "产品产量") {
             ellipsis.split = Some("产量".to_owned());
         } else if split && clause.len() <= 12 {
+            // 分门类看: of what follows, whatever its kind, the same is measured as of the kinds before.
+            if let Some(kin) = &mut ellipsis.kin {
+                kin.split = true;
+            }
             ellipsis.split = ellipsis.last().map(|whole| match whole.name.as_str() {
                 "社会消费品零售总额" => "消费品零售额".to_owned(),
                 name => name.to_owned(),
@@ -143,7 +152,9 @@ impl Reader<'_> {
         let money = sense.measure == Measure::Level && family == UnitFamily::Money;
         let side = match (ellipsis.kin, &ellipsis.split) {
             (Some(kin), _) if kin.side == "价格" && growth && self.prices(left, q) => kin.side,
-            (Some(kin), _) if kind.is_some_and(|kind| kind == kin.kind || kin.sector && kind == "企业") => {
+            (Some(kin), _)
+                if kind.is_some_and(|kind| kind == kin.kind || kin.split || kin.sector && kind == "企业") =>
+            {
                 let rate = kin.side.ends_with('率') && sense.measure == Measure::Level && family == UnitFamily::Percent;
                 let amount = money && !kin.side.ends_with(['率', '量', '格']);
                 if !(rate || amount || growth && !kin.side.ends_with('率')) {
@@ -214,7 +225,7 @@ impl Reader<'_> {
 
     /// 在41个|工业大类行业|中: what is counted, without the words that set it apart.
     pub(crate) fn among(&self, mut subject: Subject) -> Subject {
-        const WORDS: &[&str] = &["高中", "初中", "其中", "集中", "途中", "当中"];
+        const WORDS: &[&str] = &["高中", "初中", "县中", "职中", "其中", "集中", "途中", "当中"];
         if subject.code.is_some() || WORDS.iter().any(|w| subject.name.ends_with(w)) {
             return subject;
         }
@@ -258,14 +269,14 @@ fn kin_of(name: &str) -> Option<Kin> {
     let name = VERBS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
     let side = *SIDES.iter().find(|side| name.ends_with(**side))?;
     if side == "价格" {
-        return Some(Kin { kind: "", side, sector: false });
+        return Some(Kin { kind: "", side, sector: false, split: false });
     }
     let mut base = name.strip_suffix(side)?;
     while let Some(rest) = VERBS.iter().find_map(|verb| base.strip_suffix(verb)) {
         base = rest;
     }
     let sector = base.ends_with("工业") || base.ends_with("服务业");
-    Some(Kin { kind: kind_of(base)?, side, sector })
+    Some(Kin { kind: kind_of(base)?, side, sector, split: false })
 }
 
 #[cfg(test)]
@@ -274,9 +285,12 @@ mod tests {
 
     #[test]
     fn what_is_measured_of_which_kind() {
-        assert_eq!(kin_of("国有控股企业实现利润总额"), Some(Kin { kind: "企业", side: "利润总额", sector: false }));
-        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值", sector: false }));
-        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格", sector: false }));
+        assert_eq!(
+            kin_of("国有控股企业实现利润总额"),
+            Some(Kin { kind: "企业", side: "利润总额", sector: false, split: false })
+        );
+        assert_eq!(kin_of("采矿业增加值"), Some(Kin { kind: "业", side: "增加值", sector: false, split: false }));
+        assert_eq!(kin_of("居民消费价格指数"), Some(Kin { kind: "", side: "价格", sector: false, split: false }));
         assert_eq!(kin_of("常住人口"), None);
     }
 }

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::accept::ends_with;
 use super::clause::{After, Tail};
-use super::context::contains;
+use super::context::{contains, is_ahead};
+use super::label::Subject;
 use super::sense::Sense;
 use super::sentence::{Reader, State, Timed};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
-use crate::{Measure, TimeSpan};
+use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 
 /// The clause before a figure that something has risen or fallen from.
 #[derive(Clone, Debug)]
@@ -86,6 +87,62 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// 五年来,…城镇化率达到69%,财政收入突破500亿元: a state or a year's result, and no sum of the years.
+    pub(super) fn reached(&self, state: &State, sense: &Sense, subject: &Subject, q: &Quantity) -> bool {
+        const REACHES: &[char] = &['达', '超', '破', '至', '到', '为'];
+        const SUMMED: &[&str] = &["累计", "新增", "净增", "总计", "合计", "共", "保持", "始终", "年均", "每年"];
+        if sense.measure == Measure::Gap {
+            return true;
+        }
+        let words = &self.chars[state.boundary.min(q.start)..q.start];
+        let yearly = subject.code.is_some() || q.family(&self.catalogue.units) == UnitFamily::Percent;
+        matches!(sense.measure, Measure::Level | Measure::Share)
+            && yearly
+            && (sense.reaches || words.iter().any(|c| REACHES.contains(c)))
+            && sense.start.is_none()
+            && state.streak.is_none()
+            && !SUMMED.iter().any(|w| contains(words, w))
+    }
+
+    /// The last of the years that are looked back on.
+    pub(super) fn end_year(&self, period: &Timed) -> Option<Timed> {
+        match period.span? {
+            TimeSpan::Between(first, last)
+                if last.month.is_none() && last.year > first.year && !is_ahead(period.span?, self.time) =>
+            {
+                Some(Timed { span: Some(TimeSpan::In(last)), words: period.words.clone() })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// 到2015年的161.1亿元,年均增长13.8%: the years that the average is taken over, where only the last of them is named.
+pub(super) fn averaged(state: &State, sense: &Sense, period: &Timed) -> Option<Timed> {
+    // 是“十一五”的2.5倍: years compared with years.
+    let years = match sense.basis? {
+        Basis::YearlyAverage => true,
+        Basis::Versus(TimeSpan::Between(a, b)) => a.year < b.year && a.month.is_none(),
+        _ => false,
+    };
+    let year = match period.span? {
+        TimeSpan::In(Moment { year, month: None, .. }) if years => year,
+        _ => return None,
+    };
+    let told = state.scene.filter(|scene| match scene {
+        TimeSpan::Between(a, b) => a.month.is_none() && (a.year..=b.year).contains(&year) && b.year > a.year,
+        _ => false,
+    });
+    let changed = || match state.base? {
+        TimeSpan::In(base) | TimeSpan::AsOf(base) if state.risen && base.year + 1 < year => {
+            Some(TimeSpan::Between(Moment::year(base.year + 1), Moment::year(year)))
+        }
+        _ => None,
+    };
+    Some(Timed { span: Some(told.or_else(changed)?), words: period.words.clone() })
+}
+
 /// 由 and 从 as prepositions, and not as part of a word.
 fn is_from(chars: &[char], at: usize) -> bool {
     match chars[at] {
@@ -103,7 +160,7 @@ fn rises_on(reader: &Reader<'_>, q: &Quantity) -> bool {
         while matches!(reader.chars.get(end), Some('位' | '名')) {
             end += 1;
         }
-        let mut k = reader.tokens.partition_point(|t| t.start < end);
+        let mut k = reader.tokens.before(end);
         let Some(token) = reader.tokens.get(k) else { return false };
         let joint = match reader.chars.get(end) {
             Some('、' | '和' | '与') => true,

@@ -3,12 +3,33 @@
 use super::accept::{ends_with, starts_with};
 use super::clause::last_word;
 use super::sense::{Sense, relabel};
-use super::sentence::Reader;
+use super::sentence::{Reader, State};
 use crate::Measure;
-use crate::mention::{Quantity, UnitRef, Word};
+use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};
 
 /// What follows a figure that serves as a yardstick.
 const AIMED: &[&str] = &["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"];
+
+impl Reader<'_> {
+    /// 高于全国4个百分点、|全省|4.7个百分点: the distance to another yardstick.
+    pub(super) fn goes_on_apart(&self, state: &State, sense: &mut Sense, q: &Quantity) {
+        let zone = state.boundary..q.start;
+        let yardstick = q.unit == UnitRef::Points
+            && state.listed
+            && state.measure == Measure::Gap
+            && sense.measure == Measure::Level
+            && find_regions(&self.catalogue.regions, self.chars, zone.start).is_some_and(|(len, _)| {
+                let rest = self.text(&(zone.start + len..zone.end.max(zone.start + len)));
+                matches!(rest.as_str(), "" | "平均" | "平均水平")
+            });
+        if yardstick {
+            sense.measure = Measure::Gap;
+            sense.negative = state.below;
+            sense.of = Some(zone.clone());
+            sense.label = zone.start..zone.start;
+        }
+    }
+}
 
 impl Sense {
     /// 高于全国0.2个百分点, 比全省低0.5个百分点.
@@ -67,16 +88,18 @@ impl Sense {
         let in_time = reader
             .tokens
             .iter()
-            .any(|t| t.start >= than && t.end < zone.end && matches!(t.kind, crate::mention::Kind::Time(..)));
-        let on_year = reader.tokens.iter().any(|t| {
-            t.start == than && t.end + 1 == zone.end && t.kind == crate::mention::Kind::Word(Word::YearOnYear)
-        });
+            .filter(|t| t.start >= than && t.end < zone.end)
+            // 比|同期|规模以上工业|高: at the same time, and not that time.
+            .filter(|t| t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind))
+            .any(|t| matches!(t.kind, Kind::Time(..)));
+        let on_year = reader
+            .tokens
+            .iter()
+            .any(|t| t.start == than && t.end + 1 == zone.end && t.kind == Kind::Word(Word::YearOnYear));
         self.tail.yoy |= on_year;
         if in_time || on_year {
             if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
-                crate::mention::Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => {
-                    Some(expr)
-                }
+                Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => Some(expr),
                 _ => None,
             }) {
                 self.tail.base = Some(base);
@@ -87,7 +110,10 @@ impl Sense {
             // 比各项贷款平均增速|分别|高4.2和0.7个百分点
             let of = than + 1..zone.end - 1;
             let shared = ["分别", "均", "都"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
-            self.of = Some(of.start..of.end - shared.map_or(0, |w| w.chars().count()));
+            let same_time = ["同期"].iter().find(|w| starts_with(&reader.chars[of.clone()], w));
+            self.of = Some(
+                of.start + same_time.map_or(0, |w| w.chars().count())..of.end - shared.map_or(0, |w| w.chars().count()),
+            );
         }
         self.negative = !up;
         self.label = relabel(reader, zone.start..than);
@@ -135,4 +161,9 @@ impl Sense {
         }
         self.gap(reader, q)
     }
+}
+
+/// 同期 alone.
+fn is_same_time(kind: Kind) -> bool {
+    matches!(kind, Kind::Time(PeriodExpr::SameTime(None), _))
 }

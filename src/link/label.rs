@@ -24,10 +24,34 @@ pub(crate) struct Subject {
     pub(crate) verb: Option<Range<usize>>,
 }
 
+impl Subject {
+    /// The verb of a deed that says nothing of what comes of it: 实施|重点项目.
+    pub(crate) fn plain_deed(&self) -> Option<&'static str> {
+        const PLAIN: &[&str] = &[
+            "组织实施",
+            "组织开展",
+            "实施",
+            "推进",
+            "推动",
+            "安排",
+            "开展",
+            "举办",
+            "组织",
+            "储备",
+            "谋划",
+            "落实",
+            "加快推进",
+            "推出",
+            "办理",
+            "受理",
+        ];
+        PLAIN.iter().find(|verb| self.code.is_none() && self.name.starts_with(**verb)).copied()
+    }
+}
+
 impl Reader<'_> {
     pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
-        let k = self.tokens.partition_point(|t| t.start < start);
-        self.tokens.get(k).filter(|t| t.start == start).copied()
+        self.tokens.at(start)
     }
 
     /// A stretch is one verb and nothing else.
@@ -52,10 +76,25 @@ impl Reader<'_> {
 
     /// The subject that a stretch of the text names.
     pub(crate) fn named(&self, range: Range<usize>, region: Option<(RegionId, TiedBy)>) -> Subject {
-        let verb = self.head_of(&range);
+        let verb = self.verbs_of(&range);
+        // 打造|了|平安小区
+        if let Some(verb) = &verb
+            && self.chars.get(verb.end) == Some(&'了')
+            && verb.end + 1 < range.end
+        {
+            let mut subject = self.named(verb.end + 1..range.end, region);
+            subject.words = Some(range.clone());
+            return self.with_verb(subject, verb.clone());
+        }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
         let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
+        // 规上工业企业|预计完成|产值: an estimate is no part of the name.
+        for word in ["预计完成", "预计实现", "预计达到", "预计"] {
+            if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
+                subject.name.replace_range(at..at + word.len(), "");
+            }
+        }
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
@@ -100,6 +139,12 @@ impl Reader<'_> {
         let indicators = &self.catalogue.indicators;
         let id = indicators.exact(&label);
         let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(&whole) } else { None });
+        // 研发投入占GDP的比重: a ratio, by whichever words.
+        let id = id.or_else(|| {
+            let at = label.iter().position(|&c| c == '占').filter(|&at| at >= 2)?;
+            let whole = super::share::trim_share_noun(&label, at + 1..label.len());
+            indicators.exact(&[&label[..whole.end], &['比', '重']].concat())
+        });
         // 规模以上工业企业|实现|利润总额: a verb inside the label.
         let id = id.or_else(|| {
             [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']].iter().find_map(|verb| {
@@ -154,6 +199,7 @@ impl Reader<'_> {
             "推动",
             "预计",
             "其中",
+            "发生",
             "全部",
             "实际",
             "力争",

@@ -6,9 +6,9 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::noun::SPENDING;
 use super::sentence::Reader;
-use crate::TiedBy;
 use crate::catalogue::RegionId;
-use crate::mention::{Kind, RegionMention, Scope, Word, find_regions, resolve_region};
+use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
+use crate::{TiedBy, UnitFamily};
 
 /// The part of a clause before its figure, without what only leads in.
 #[derive(Clone, Debug)]
@@ -23,9 +23,18 @@ impl Reader<'_> {
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
         let mut left = Left { range: zone.clone(), region: None, in_which: false };
         let mut serves = false;
-        let mut k = self.tokens.partition_point(|t| t.start < zone.start);
+        let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
+            // 1.新建公厕: the number of an item in a list.
+            let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
+            if (1..=2).contains(&digits)
+                && matches!(self.chars.get(p + digits), Some('.' | '、'))
+                && self.chars.get(p + digits + 1).is_some_and(|c| !c.is_ascii_digit())
+            {
+                left.range.start = p + digits + 1;
+                continue;
+            }
             while k < self.tokens.len() && self.tokens[k].start < p {
                 k += 1;
             }
@@ -51,6 +60,12 @@ impl Reader<'_> {
             {
                 match token.kind {
                     Kind::Mark('“' | '《' | '"') => break,
+                    // 2.2|本计划投资: the number of an item, which only looks like one of things counted.
+                    Kind::Quantity(i) if p == zone.start && self.is_item_number(i) => {
+                        let number = |c: &&char| c.is_ascii_digit() || **c == '.';
+                        left.range.start += self.chars[p..token.end].iter().take_while(number).count();
+                        continue;
+                    }
                     // (下同)全年实现地区生产总值
                     Kind::Mark('(')
                         if let Some(len) = self.chars[p..zone.end].iter().take(10).position(|&c| c == ')') =>
@@ -60,8 +75,18 @@ impl Reader<'_> {
                     }
                     Kind::Word(Word::InWhich) => left.in_which = true,
                     Kind::Word(Word::Is) if self.chars[p] == '为' => serves = true,
+                    // 有研发活动的企业: what it has describes the noun.
+                    Kind::Word(Word::Is)
+                        if token.end == p + 1
+                            && self.chars[p] == '有'
+                            && self.chars[p + 2..zone.end.max(p + 2)].contains(&'的') =>
+                    {
+                        break;
+                    }
                     Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
                     Kind::Mark(_) | Kind::Time(..) => {}
+                    // 持续|6个月|稳居全市第一
+                    Kind::Quantity(_) if matches!(self.chars[..p], [.., '持' | '连', '续']) => {}
                     Kind::Word(
                         Word::Drop
                         | Word::Quicken
@@ -80,10 +105,11 @@ impl Reader<'_> {
                 left.range.start = token.end;
                 continue;
             }
-            // 1.新建公厕: the number of an item in a list.
-            let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
-            if (1..=2).contains(&digits) && matches!(self.chars.get(p + digits), Some('.' | '、')) {
-                left.range.start = p + digits + 1;
+            // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
+            if let Some(word) =
+                ["全乡", "全镇", "的基础上", "基础上"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
+            {
+                left.range.start = p + word.chars().count();
                 continue;
             }
             // 四、社会消费品零售总额下降5.9%: a numbered heading that holds a figure.
@@ -101,6 +127,7 @@ impl Reader<'_> {
             let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
+            let alone = self.chars[p] == '在' && p + 1 == zone.end;
             // 使|全县茶园面积达到20万亩
             let causes = self.chars[p] == '使'
                 && find_regions(&self.catalogue.regions, self.chars, p + 1)
@@ -109,6 +136,7 @@ impl Reader<'_> {
                 || in_region
                 || contains
                 || taken
+                || alone
                 || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了')
             {
                 left.range.start += 1;
@@ -127,6 +155,7 @@ impl Reader<'_> {
             left.region = Some((id, TiedBy::Clause));
         }
         left.range = last;
+        left.range.end = self.priced(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         // 项目达产后|预计|年产值
@@ -192,6 +221,23 @@ impl Reader<'_> {
             left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
         }
         left
+    }
+
+    /// 2.2|本: things are counted in whole numbers.
+    fn is_item_number(&self, i: usize) -> bool {
+        let q = &self.quantities[i];
+        !self.accepted[i]
+            && q.form == Form::Digits
+            && !q.value.fract().is_zero()
+            && q.family(&self.catalogue.units) == UnitFamily::Count
+    }
+
+    /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
+    fn priced(&self, range: &Range<usize>) -> usize {
+        let label = &self.chars[range.clone()];
+        let sold = [['折', '合'], ['元', '兑']].iter().any(|w| label.ends_with(w));
+        let rate = label.windows(2).rposition(|w| w == ['汇', '率']).filter(|_| sold);
+        rate.map_or(range.end, |at| range.start + at + 2)
     }
 
     /// 广州|、深圳援助…: one of several districts, and so not the one that a figure is of.

@@ -8,7 +8,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
-use crate::catalogue::RegionId;
+use crate::catalogue::{RegionId, compound_at};
 use crate::document::is_numeral;
 use crate::mention::{RegionMention, Word, find_regions};
 
@@ -93,10 +93,11 @@ impl Reader<'_> {
                     return subject;
                 }
                 if i + 1 < count
-                    && subject.code.is_none()
+                    && (subject.code.is_none() || self.is_kin(&subject.name, item, &last))
                     && let Some(name) = self.with_tail(item, &last)
                 {
                     subject.name = name;
+                    subject.code = None;
                     self.standardise(&mut subject);
                 }
                 if i > 0
@@ -193,6 +194,13 @@ impl Reader<'_> {
         let mut p = list.start;
         while p < list.end {
             let c = self.chars[p];
+            // 纺织业、|酒、饮料和精制茶制造业: one name, whatever it holds.
+            if p == start
+                && let Some(len) = compound_at(&self.chars[p..list.end])
+            {
+                p += len;
+                continue;
+            }
             match c {
                 '“' | '(' | '《' => depth += 1,
                 '”' | ')' | '》' if depth > 0 => depth -= 1,
@@ -246,6 +254,16 @@ impl Reader<'_> {
             return Some(self.text(item) + tail);
         }
         None
+    }
+
+    /// 高技术制造业|和高技术服务业投资: an industry beside another shares what is measured of that one, although its name
+    /// alone would stand for its value added.
+    fn is_kin(&self, name: &str, item: &Range<usize>, last: &Range<usize>) -> bool {
+        let (item, last) = (&self.chars[item.clone()], &self.chars[last.clone()]);
+        let Some(tail) = TAILS.iter().find(|tail| ends_with(last, tail)) else { return false };
+        let base = &last[..last.len() - tail.chars().count()];
+        let above = item.starts_with(&['规']);
+        !above && !name.ends_with(tail) && item.ends_with(&['业']) && base.ends_with(&['业'])
     }
 
     /// The item with what it shares with the start of the first one: 技术合同|登记数、成交额.

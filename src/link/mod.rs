@@ -15,20 +15,23 @@ mod label;
 mod left;
 mod list;
 mod noun;
+mod part;
 mod place;
 mod predicate;
 mod record;
+mod scene;
 mod sense;
 mod sentence;
+mod share;
 mod spending;
 mod statement;
 mod subject;
 mod why;
 
 use crate::catalogue::Catalogue;
-use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext};
+use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};
 use crate::explain::Explanation;
-use crate::mention::{Quantity, Token, may_hold_figure, tokenize};
+use crate::mention::{Quantity, Row, tokenize};
 use crate::{Metric, Span};
 use context::Section;
 use why::Output;
@@ -73,7 +76,7 @@ pub(crate) struct Linker<'a> {
     time: TimeContext,
     own: Own,
     section: Section,
-    tokens: Vec<Token>,
+    tokens: Row,
     quantities: Vec<Quantity>,
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
@@ -89,7 +92,7 @@ impl<'a> Linker<'a> {
             time,
             own,
             section,
-            tokens: Vec::new(),
+            tokens: Row::default(),
             quantities: Vec::new(),
             accepted: Vec::new(),
             out: Output::default(),
@@ -113,7 +116,7 @@ impl<'a> Linker<'a> {
         let mut joined = Folded::default();
         for block in &layout.blocks {
             let lines = layout.pieces[block.pieces.clone()].iter().map(|&piece| &page.lines[piece]);
-            let figures = lines.clone().any(|line| may_hold_figure(page.line(line).chars));
+            let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));
             // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
             let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
             let stretch = match &layout.pieces[block.pieces.clone()] {
@@ -138,10 +141,10 @@ impl<'a> Linker<'a> {
                 let part = stretch.part(start..end);
                 let mut figures = figures;
                 if figures {
-                    tokenize(part.chars, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
+                    tokenize(part, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
                     figures = self.judge(part);
                 }
-                self.section.enter(part.chars, heading, figures, &self.time);
+                self.section.enter(part, heading, figures, &self.time);
                 if figures {
                     self.paragraph(part);
                 }

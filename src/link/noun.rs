@@ -80,15 +80,18 @@ impl Reader<'_> {
             start += 1;
         }
         // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
-        let mark = ["大关", "台阶", "规模", "关口", "门槛", "水平"]
-            .iter()
-            .chain(AIMS)
-            .any(|w| starts_with(&self.chars[start..], w));
+        let task = starts_with(&self.chars[start..], "任务")
+            && matches!(self.chars.get(start + 2), None | Some(',' | '。' | ';' | '、'));
+        let mark = task
+            || ["基础上", "的基础上", "大关", "台阶", "规模", "关口", "门槛", "水平"]
+                .iter()
+                .chain(AIMS)
+                .any(|w| starts_with(&self.chars[start..], w));
         if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
         let mut end = start;
-        let mut k = self.tokens.partition_point(|t| t.start < start);
+        let mut k = self.tokens.before(start);
         let stop = loop {
             let Some(token) = self.tokens.get(k) else { break self.chars.len() };
             match token.kind {
@@ -124,7 +127,18 @@ impl Reader<'_> {
         };
         end = end.max(stop).min(start + 30);
         // What leads in to the next figure is not part of the phrase.
-        if matches!(self.tokens.get(k).map(|t| t.kind), Some(Kind::Quantity(_))) {
+        if let Some(Token { kind: Kind::Quantity(i), .. }) = self.tokens.get(k).copied() {
+            // 在115个|县|建设示范片1000个: what closes the clause is counted by the verb before it.
+            let closes = self.chars.get(self.quantities[i].end).is_none_or(|c| matches!(c, ',' | '。' | ';'));
+            let verbs = self.tokens[within(self.tokens, &(start + 1..end))].iter().rev();
+            let mut verbs = verbs.filter(|t| t.kind == Kind::Word(Word::Head));
+            if closes && let Some(mut verb) = verbs.next() {
+                // 试点城市|开工|建设安置住房
+                while let Some(before) = verbs.next().filter(|t| t.end == verb.start) {
+                    verb = before;
+                }
+                end = verb.start;
+            }
             end = super::clause::Tail::read(self.chars, self.tokens, start, end).start;
             while let Some(token) = self.tokens[..k].iter().rev().find(|t| t.end == end && t.start >= start)
                 && matches!(token.kind, Kind::Word(Word::Head))
@@ -197,13 +211,33 @@ impl Reader<'_> {
             head.start.checked_sub(1).filter(|&at| at > range.start && matches!(self.chars[at], '和' | '、' | '与'));
         let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
         let start = first.map_or(head.start, |t| t.start);
+        let start = self.chain_start(range.start, start);
         (!closed && range.end - head.end <= 3).then_some(start..head.end)
+    }
+
+    /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.
+    pub(crate) fn of_group(&self, left: &Left, noun: &Range<usize>) -> Option<Subject> {
+        const KINDS: &[&str] =
+            &["大类行业", "中类行业", "行业", "产品", "企业", "城市", "省份", "地区", "县区", "指标", "项目"];
+        const CHANGES: &[&str] = &["增长", "增加", "上涨", "下降", "减少", "回升", "提高"];
+        let group = &self.chars[left.range.clone()];
+        let rest = &self.chars[noun.clone()];
+        let kind = KINDS.iter().find(|kind| starts_with(rest, kind))?;
+        let len = kind.chars().count();
+        let of_group = group.ends_with(&['中']) && group.iter().any(char::is_ascii_digit);
+        let holds = group.is_empty() && CHANGES.iter().any(|w| super::context::contains(&rest[len..], w));
+        if !(of_group || holds) || rest.len() < len + 2 {
+            return None;
+        }
+        let name = self.text(&(noun.start + len..noun.end)) + "的" + kind;
+        Some(Subject { name, words: Some(noun.clone()), region: left.region, ..Subject::default() })
     }
 
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
     pub(crate) fn before_noun(&self, left: &Left, right: Range<usize>) -> Subject {
         let verb = self.verb_before(&left.range).or_else(|| {
-            let short = left.range.len() <= 3 && !self.chars[left.range.clone()].contains(&'等');
+            let words = &self.chars[left.range.clone()];
+            let short = words.len() <= 3 && !words.contains(&'等') && !matches!(words, ['在' | '从' | '由' | '向']);
             (short && !left.range.is_empty()).then(|| left.range.clone())
         });
         // 加大对|10个|试点县|的支持力度: the noun is what the preposition governs.
@@ -212,6 +246,22 @@ impl Reader<'_> {
             && let Some(of) = self.chars[right.clone()].iter().position(|&c| c == '的')
         {
             right.end = right.start + of.max(1);
+        }
+        // 对|164个|政府投资项目|进行审计: what is done to them.
+        let mut verb = verb;
+        let governs = |c: Option<&char>| matches!(c, Some('对' | '为' | '给' | '向' | '将' | '把'));
+        if (governs(self.chars[..left.range.end].last())
+            || self.chars[left.range.end..right.start].iter().any(|c| governs(Some(c))))
+            && let Some((noun, deed)) = self.treated(&right)
+        {
+            right.end = noun;
+            if let Some(deed) = deed {
+                let mut subject = self.named(right, left.region);
+                subject.name.insert_str(0, &self.text(&deed));
+                subject.code = None;
+                return subject;
+            }
+            verb = None;
         }
         // 西延、西康、西十等|5条|高铁: examples tell no more than the noun, where that says what it is.
         let examples = self.chars[..left.range.end].ends_with(&['等']) && self.text(&right) != "项目";
@@ -251,19 +301,44 @@ impl Reader<'_> {
             subject.words = Some(left.range.clone());
             return subject;
         }
-        if let Some(verb) = verb
-            && subject.code.is_none()
+        let Some(verb) = verb else { return subject };
+        let mut subject = self.with_verb(subject, verb.clone());
+        if let Some(words) = &mut subject.words
+            && verb.end == words.start
         {
-            subject.name.insert_str(0, &self.text(&verb));
-            subject.head = verb.len();
-            subject.verb = Some(verb.clone());
-            if let Some(words) = &mut subject.words
-                && verb.end == words.start
-            {
-                words.start = verb.start;
-            }
+            words.start = verb.start;
         }
         subject
+    }
+
+    /// Where the noun that a preposition governs ends, and what is done to it: 审计|政府投资项目.
+    fn treated(&self, right: &Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
+        const DONE: &[&str] = &[
+            "进行",
+            "开展",
+            "实施",
+            "提供",
+            "免费",
+            "办理",
+            "发放",
+            "减免",
+            "购买",
+            "解决",
+            "配备",
+            "安装",
+            "调整由",
+            "下放",
+        ];
+        const HOW: &[&str] = &["全面", "综合", "系统", "专项", "集中", "重点", "统一"];
+        let chars = &self.chars[..right.end];
+        let at = (right.start + 2..right.end).find(|&i| DONE.iter().any(|verb| starts_with(&chars[i..], verb)))?;
+        let at = if chars[at - 1] == '新' { at - 1 } else { at };
+        let mut deed = at + 2;
+        while let Some(how) = HOW.iter().find(|how| starts_with(&chars[deed..], how)) {
+            deed += how.chars().count();
+        }
+        let whole = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
+        Some((at, whole.then_some(deed..right.end)))
     }
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.

@@ -25,7 +25,7 @@ enum Part {
 
 static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
     Trie::new(rows(Table::Words, include_str!("../catalogue/data/places.tsv")).filter_map(|row| {
-        let [word, class] = row.fields::<2>("name, class").ok()?;
+        let (word, class) = row.pair()?;
         let part = match class {
             "place" => Part::Place,
             "area" => Part::Area,
@@ -39,10 +39,7 @@ static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
 
 /// Areas that have no code of their own, and the division that has one and is nearest.
 static ZONES: Lazy<Trie<&'static str>> = Lazy::new(|| {
-    Trie::new(
-        rows(Table::Words, include_str!("../catalogue/data/zones.tsv"))
-            .filter_map(|row| row.fields::<2>("name, code").ok().map(|[name, code]| (name, code))),
-    )
+    Trie::new(rows(Table::Words, include_str!("../catalogue/data/zones.tsv")).filter_map(|row| row.pair()))
 });
 
 /// How many characters a name may have.
@@ -68,12 +65,23 @@ impl Reader<'_> {
             _ => None,
         };
         let named = place.is_some();
-        let place = place.or_else(area).or_else(|| self.doer(label))?;
-        let rest = self.left(place.end..label.end, false);
+        let place = place.or_else(area).or_else(|| self.doer(label)).or_else(|| self.quoted(label))?;
+        let from = place.end + usize::from(self.chars.get(place.end) == Some(&'”'));
+        let rest = self.left(from..label.end, false);
         // 前海合作区|注册企业: the name of a place is none of its label's words.
         let own = named && rest.range.len() >= 4;
-        let told = own || rest.range.len() >= 2 && self.does(place.end..rest.range.start);
+        let told = own || rest.range.len() >= 2 && self.does(from..rest.range.start);
         (told || self.named(rest.range.clone(), None).code.is_some()).then_some((place, rest))
+    }
+
+    /// “一区四园”|共完成|销售收入: a body by a name in quotes.
+    fn quoted(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let chars = &self.chars[label.clone()];
+        let close = chars.iter().take(LONGEST).position(|&c| c == '”').filter(|_| chars.first() == Some(&'“'))?;
+        let after = &chars[close + 1..];
+        let does = ["共完成", "共实现", "累计完成", "累计实现"];
+        let does = does.iter().any(|v| super::accept::starts_with(after, v));
+        does.then_some(label.start + 1..label.start + close)
     }
 
     /// Who does it, before 实现 or 完成: 农垦系统|实现|生产总值.
@@ -133,6 +141,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if self.chars[from..to].iter().take(2).any(char::is_ascii_digit) {
+            return None;
+        }
         let zone = ZONES.longest(&self.chars[from..to]).map(|(len, _)| from + len);
         // A verb starts no name.
         if self.token_at(from).is_some_and(|t| matches!(t.kind, Kind::Word(_))) {
@@ -142,7 +153,7 @@ impl Reader<'_> {
         let owned = division.is_some();
         let mut end = zone;
         let mut at = zone.unwrap_or(from + 2);
-        let mut k = self.tokens.partition_point(|t| t.start < from);
+        let mut k = self.tokens.before(from);
         while at < to {
             while self.tokens.get(k).is_some_and(|t| t.end <= at) {
                 k += 1;
@@ -157,10 +168,11 @@ impl Reader<'_> {
                 continue;
             }
             // A name holds no marks, figures or verbs.
-            if self
-                .tokens
-                .get(k)
-                .is_some_and(|t| t.start <= at && !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))
+            if self.chars[at].is_ascii_digit()
+                || self
+                    .tokens
+                    .get(k)
+                    .is_some_and(|t| t.start <= at && !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))
                 || matches!(self.chars[at], '的' | '在' | '与' | '和' | '及' | '等')
             {
                 break;
@@ -200,7 +212,7 @@ impl Reader<'_> {
     /// The place that a clause opens with, behind words that only lead in.
     pub(super) fn opening_place(&self, from: usize) -> Option<Range<usize>> {
         let mut start = from;
-        let mut k = self.tokens.partition_point(|t| t.start < from);
+        let mut k = self.tokens.before(from);
         while let Some(token) = self.tokens.get(k).filter(|t| t.start == start) {
             if !matches!(
                 token.kind,

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::accept::people_noun;
 use super::label::Subject;
 use super::sentence::{Reader, Reading};
+use crate::catalogue::Family;
 use crate::mention::{Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
 
@@ -58,10 +60,18 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         Period { value, text: span.map(|s| reader.text[s.range()].to_owned()), span }
     });
     let classifier = match q.unit {
+        // 开户数近1800万: what is counted has its measure word in its name.
+        UnitRef::Missing if unit == Unit::COUNT => {
+            Some(if subject.name.contains('户') { "户" } else { "个" }.to_owned())
+        }
         UnitRef::Table(id) if unit == Unit::COUNT => Some(reader.catalogue.units.get(id).name.clone().into_owned()),
         _ => None,
     };
-    let of = sense.of.clone().filter(|of| !of.is_empty()).map(|of| reader.text(&of));
+    let of = sense
+        .of
+        .clone()
+        .filter(|of| !of.is_empty() && sense.measure != Measure::Change)
+        .map(|of| whole(reader, &of, sense.measure, &subject.name));
     let of = of.or_else(|| {
         let product = matches!(q.shape, Shape::Ratio(_)) && subject.name.ends_with("增加值");
         product.then(|| "地区生产总值".to_owned())
@@ -90,6 +100,18 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     })
 }
 
+/// The whole, field or yardstick; a whole by its standard name: 占|GDP.
+fn whole(reader: &Reader<'_>, of: &Range<usize>, measure: Measure, part: &str) -> String {
+    let text = reader.text(of);
+    let name: Vec<char> = text.chars().map(|c| c.to_ascii_uppercase()).collect();
+    let id = reader.catalogue.indicators.exact(&name).filter(|_| measure == Measure::Share);
+    let Some(id) = id else { return text };
+    let name = &*reader.catalogue.indicators.get(id).name;
+    // 产值占规模以上工业|比重: of the same side as the part.
+    let side = name.strip_suffix("增加值").is_some_and(|base| !text.ends_with("增加值") && base.starts_with(&text));
+    if side && !part.ends_with("增加值") { text } else { name.to_owned() }
+}
+
 /// The subject as its words have it, where the indicator of that name is measured in something else: 拆除违法建筑2314处
 /// is no area.
 fn fitting<'s>(reader: &Reader<'_>, subject: &'s Subject, measure: Measure, unit: &Unit) -> Cow<'s, Subject> {
@@ -112,9 +134,10 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     if q.unit == UnitRef::Missing {
         let scaled = q.value >= Decimal::ONE_THOUSAND;
         return match () {
-            () if scaled && people_noun(&name()) => Unit::PERSON,
+            // 开户数近1800万: of accounts, and not of people.
+            () if scaled && is_number_of_things(&reading.subject.name) => Unit::COUNT,
             () if scaled => Unit::PERSON,
-            () if reading.subject.name.ends_with("强度") => Unit::PERCENT,
+            () if reading.subject.name.ends_with("强度") || is_index(reader, reading) => Unit::PERCENT,
             () => Unit::TIMES,
         };
     }
@@ -132,6 +155,19 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
         return Unit::COUNT;
     }
     unit
+}
+
+/// A label that ends in 数 or 量 without saying that it counts people.
+fn is_number_of_things(name: &str) -> bool {
+    const PEOPLE: &[&str] = &["人数", "人员数", "人口数", "户数", "学生数", "用户数", "会员数", "员数"];
+    let accounts = ["开户数", "账户数"].iter().any(|w| name.ends_with(w));
+    accounts || name.ends_with(['数', '量']) && !PEOPLE.iter().any(|w| name.ends_with(w))
+}
+
+/// 出厂价格指数98.6: of 100.
+fn is_index(reader: &Reader<'_>, reading: &Reading<'_>) -> bool {
+    let family = reading.subject.code.map(|id| reader.catalogue.indicators.get(id).family);
+    family == Some(Family::Index)
 }
 
 fn kind(measure: Measure, unit: &Unit, gdp: bool) -> Kind {

@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 use super::accept::{ends_with, starts_with};
-use super::clause::{After, Tail, last_word};
+use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
-use crate::mention::{Part, PeriodExpr, Quantity, Shape, When, Word, YearRef, find_regions, resolve};
+use super::share::trim_share_noun;
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, When, Word, YearRef, find_regions, resolve,
+};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -28,6 +31,8 @@ pub(crate) struct Sense {
     pub(crate) reaches: bool,
     /// The level that a change starts from.
     pub(crate) start: Option<Start>,
+    /// 比重|提高2个百分点: what changes is a share.
+    pub(super) of_share: bool,
     /// 至少|建成1个: the bound stands before the verb.
     least: bool,
     pub(super) tail: Tail,
@@ -49,6 +54,7 @@ impl Sense {
             predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
+            of_share: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
             tail: tail.clone(),
@@ -68,7 +74,11 @@ impl Sense {
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader, q) {
-                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy {
+                    // 向下|拉动经济增长|0.6个百分点: so much of a growth.
+                    let label = &chars[sense.label.clone()];
+                    let pulls = super::context::contains(label, "拉动");
+                    sense.negative |= pulls && super::context::contains(label, "下拉动");
+                    sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy || pulls {
                         Measure::Change
                     } else {
                         Measure::Level
@@ -88,13 +98,18 @@ impl Sense {
         }
         if sense.measure == Measure::Growth {
             sense.without_yardstick(reader);
+            sense.without_manner(reader);
         }
-        if let Some(start) = &sense.start {
+        if let Some(start) = sense.start.clone() {
             sense.label = start.label.clone();
-            if start.share && sense.measure == Measure::Level && family == UnitFamily::Percent {
-                sense.measure = Measure::Share;
+            let percent = family == UnitFamily::Percent && q.shape == Shape::Plain;
+            if percent && matches!(sense.measure, Measure::Level | Measure::Share) {
+                sense.of = None;
+                sense.measure = if start.share { Measure::Share } else { Measure::Level };
+                sense.part(reader, q);
             }
         }
+        sense.change_of_share(reader);
         sense
     }
 
@@ -122,18 +137,18 @@ impl Sense {
         }
     }
 
+    /// 经济|以|8.5%的速度增长: how fast, and no part of the label.
+    fn without_manner(&mut self, reader: &Reader<'_>) {
+        let label = &reader.chars[self.label.clone()];
+        let word = ["可以", "得以", "予以", "所以", "难以"].iter().any(|w| ends_with(label, w));
+        if !word && label.len() > 2 && matches!(label.last(), Some('以' | '按')) {
+            self.label = relabel(reader, self.label.start..self.label.end - 1);
+        }
+    }
+
     /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
-        if let Some(of) = last_word(reader.tokens, &self.label, Word::Of) {
-            self.measure = Measure::Share;
-            // 占地区生产总值: the word is taken together with what follows, lest it be 占地.
-            let whole = of.start + 1..self.label.end;
-            self.of = Some(trim_share_noun(reader.chars, whole));
-            self.label = relabel(reader, self.label.start..of.start);
-            return;
-        }
-        if self.tail.share {
-            self.measure = Measure::Share;
+        if self.part(reader, q) {
             return;
         }
         if self.part_of_yardstick(reader, q) {
@@ -143,7 +158,8 @@ impl Sense {
         // PM2.5浓度改善5.1%: less of it.
         if ends_with(&reader.chars[self.label.clone()], "改善") {
             self.measure = Measure::Growth;
-            self.label.end -= 2;
+            self.tail.yoy |= ends_with(&reader.chars[..self.label.end - 2], "同比");
+            self.label = relabel(reader, self.label.start..self.label.end - 2);
             let label = &reader.chars[self.label.clone()];
             self.negative = ["浓度", "能耗", "污染", "PM", "颗粒物"].iter().any(|w| super::context::contains(label, w));
             return;
@@ -284,7 +300,10 @@ impl Sense {
         // 建设提升300个工会驿站, 增加5个试点: a deed counted by what follows the number.
         let counted = !matches!(q.family(&reader.catalogue.units), UnitFamily::Money);
         if counted && self.tail.base.is_none() && reader.right(After::read(reader.tokens, q.end).end).is_some() {
-            self.label.end = q.start;
+            // 增加超|350个行政村: the bound is no part of the deed.
+            let words = &reader.tokens[within(reader.tokens, &(self.tail.start..q.start))];
+            let change = |t: &&Token| matches!(t.kind, Kind::Word(Word::Rise | Word::Fall | Word::Cut));
+            self.label.end = words.iter().rev().find(change).map_or(q.start, |verb| verb.end);
             return;
         }
         self.measure = Measure::Change;
@@ -309,7 +328,7 @@ impl Sense {
             if verb.end < zone.end {
                 self.of = Some(verb.end..zone.end);
             }
-            self.label = relabel(reader, zone.start..verb.start);
+            self.label = keep_share(reader, zone.start..verb.start);
             return;
         }
         // 全省第一 without a verb: the scope ends right before the figure.
@@ -320,7 +339,7 @@ impl Sense {
                     || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
             {
                 self.of = Some(at..zone.end);
-                self.label = relabel(reader, zone.start..at);
+                self.label = keep_share(reader, zone.start..at);
                 return;
             }
         }
@@ -352,10 +371,16 @@ impl Sense {
             return Basis::PeriodOnPeriod;
         }
         if let Some(base) = tail.base.or_else(|| base_in(reader, &self.label)) {
-            let last_year = matches!(
-                base,
-                PeriodExpr::SameTime(_) | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. })
-            );
+            let last_year = match base {
+                // 比2019年同期: the year before only where the sentence speaks of the next.
+                PeriodExpr::SameTime(Some(YearRef::Absolute(year))) => dated
+                    .or(reader.section.period)
+                    .or(reader.time.review)
+                    .is_some_and(|span| span.last_year() == year + 1),
+                PeriodExpr::SameTime(_)
+                | PeriodExpr::In(When { year: YearRef::Now(-1) | YearRef::InForce(-1), .. }) => true,
+                _ => false,
+            };
             if last_year {
                 return Basis::YearOnYear;
             }
@@ -372,6 +397,15 @@ impl Sense {
         }
         if tail.yoy {
             return Basis::YearOnYear;
+        }
+        // 能耗强度|累计下降17.3%
+        let words = &reader.chars[self.label.start.min(tail.start)..tail.start];
+        let months = dated.or(reader.section.period).is_some_and(|p| match p {
+            TimeSpan::In(m) | TimeSpan::AsOf(m) | TimeSpan::Between(m, _) => m.month.is_some(),
+        });
+        let summed = ends_with(words, "累计") || starts_with(&reader.chars[tail.start..], "累计");
+        if summed && !months && self.measure == Measure::Growth {
+            return Basis::Total;
         }
         if tail.cut && self.measure == Measure::Growth || self.basis == Some(Basis::Total) {
             return Basis::Total;
@@ -418,6 +452,17 @@ impl Sense {
         }
     }
 
+    /// 从2005年的28亿元增加到2011年的95亿元,|增长2.4倍: counted from the year that the change starts in.
+    pub(crate) fn since(&mut self, base: Option<TimeSpan>, now: Option<TimeSpan>) {
+        let years = match (base, now) {
+            (Some(TimeSpan::In(base)), Some(TimeSpan::In(now))) if base.month.is_none() => now.year > base.year + 1,
+            _ => false,
+        };
+        if years && self.basis == Some(Basis::YearOnYear) && !self.tail.yoy && self.tail.base.is_none() {
+            self.basis = base.map(Basis::Versus);
+        }
+    }
+
     /// The level that a change ends at is of the kind of the one that it starts from: 比重由46.9%|提高到48.2%.
     pub(crate) fn follow(&mut self, start: Measure) {
         if self.tail.to_level && self.label.is_empty() && self.measure == Measure::Level {
@@ -455,20 +500,17 @@ pub(super) fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
     zone.start..tail.start
 }
 
-/// 占全部投资|比重, 占GDP|的比例: the whole without the word for the share.
-fn trim_share_noun(chars: &[char], mut whole: Range<usize>) -> Range<usize> {
-    for word in ["比重", "比例", "份额", "比率", "的"] {
-        if ends_with(&chars[whole.clone()], word) {
-            whole.end -= word.chars().count();
-        }
-    }
-    whole
+/// 企业占比|居全国第三: what is ranked is the share.
+fn keep_share(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
+    let label = relabel(reader, zone.clone());
+    let share = last_word(reader.tokens, &zone, Word::Share).filter(|word| word.start == label.end);
+    share.map_or(label.clone(), |word| label.start..word.end)
 }
 
 /// The base of a comparison that stands before the label: 与上年相比,….
 fn base_in(reader: &Reader<'_>, zone: &Range<usize>) -> Option<PeriodExpr> {
-    reader.tokens[super::clause::within(reader.tokens, zone)].iter().find_map(|t| match t.kind {
-        crate::mention::Kind::Time(expr, crate::mention::Role::Base) => Some(expr),
+    reader.tokens[within(reader.tokens, zone)].iter().find_map(|t| match t.kind {
+        Kind::Time(expr, Role::Base) => Some(expr),
         _ => None,
     })
 }

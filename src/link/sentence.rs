@@ -7,14 +7,18 @@ use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
+use super::from_to::averaged;
 use super::label::Subject;
 use super::left::Left;
+use super::scene::scene;
 use super::sense::Sense;
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, resolve};
+use crate::mention::{
+    Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
+};
 use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -22,7 +26,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) text: &'p str,
     pub(crate) folded: Stretch<'p>,
     pub(crate) chars: &'p [char],
-    pub(crate) tokens: &'p [Token],
+    pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
     pub(crate) catalogue: &'p Catalogue,
@@ -55,6 +59,10 @@ pub(super) struct State {
     pub(super) base: Option<TimeSpan>,
     /// The figure before was one that a change starts from.
     pub(super) rising: Option<Measure>,
+    /// The figures since tell of that change: 由21亿元提高到41.5亿元,|增长98%.
+    pub(super) risen: bool,
+    /// What the text tells of where the sentence names no time of its own.
+    pub(super) scene: Option<TimeSpan>,
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
@@ -64,6 +72,10 @@ pub(super) struct State {
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The figure before fell, or fell short.
+    pub(super) below: bool,
+    /// The figure before spoke of a share, and of which whole.
+    pub(super) share: Option<Option<Range<usize>>>,
     /// The place below county level that the sentence is about.
     pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.
@@ -102,12 +114,12 @@ impl Linker<'_> {
     pub(super) fn judge(&mut self, folded: Stretch<'_>) -> bool {
         let judge = Judge {
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             units: &self.catalogue.units,
         };
         self.accepted.clear();
-        for (k, token) in self.tokens.iter().enumerate() {
+        for (k, token) in judge.tokens.iter().enumerate() {
             // Quantities are numbered in the order of their tokens.
             if let Kind::Quantity(_) = token.kind {
                 self.accepted.push(judge.accepts(k));
@@ -122,7 +134,7 @@ impl Linker<'_> {
             text: self.page.text,
             folded,
             chars: folded.chars,
-            tokens: &self.tokens,
+            tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
             catalogue: self.catalogue,
@@ -137,7 +149,7 @@ impl Linker<'_> {
 
 impl Reader<'_> {
     fn read(&self, out: &mut Output) {
-        let lead = self.lead();
+        let mut lead = self.lead().or_else(|| self.scene(0, 0));
         let mut state = self.fresh(&lead, 0);
         let mut k = 0;
         while k < self.tokens.len() {
@@ -148,6 +160,7 @@ impl Reader<'_> {
                     ellipsis.end_sentence();
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     let base = state.base;
+                    lead = self.scene(k + 1, token.end).or(lead);
                     state = self.fresh(&lead, token.end);
                     state.ellipsis = ellipsis;
                     state.base = base;
@@ -200,11 +213,15 @@ impl Reader<'_> {
                 }
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
-                Kind::Word(Word::InWhich) if token.start == state.start => {
-                    if let Some((period, dated)) = state.previous.take() {
+                Kind::Word(Word::InWhich) => {
+                    if token.start == state.start
+                        && let Some((period, dated)) = state.previous.take()
+                    {
                         state.period = period;
                         state.dated = dated;
                     }
+                    let whole = state.subject.as_ref().or_else(|| state.ellipsis.last());
+                    state.ellipsis.whole = whole.map(|whole| whole.name.clone());
                 }
                 // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
                 Kind::Word(Word::ToLevel) => {
@@ -237,12 +254,16 @@ impl Reader<'_> {
             compared: None,
             base: None,
             rising: None,
+            risen: false,
+            scene: lead.as_ref().map_or(self.section.period, |lead| lead.span),
             unit: None,
             status: self.foreseen(&(boundary..boundary), boundary).then_some(Status::Estimate),
             subject: None,
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            below: false,
+            share: None,
             place: self.opening_place(boundary),
             start: boundary,
             boundary,
@@ -259,6 +280,8 @@ impl Reader<'_> {
     fn lead(&self) -> Option<Timed> {
         let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
         match token.kind {
+            // 2019年3月21日在…会议上: the day of an event, and not of what is told behind it.
+            Kind::Time(PeriodExpr::In(When { part: Part::Day(..), .. }), _) => None,
             Kind::Time(expr, Role::Time)
                 if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) =>
             {
@@ -267,6 +290,16 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The time that a sentence sets for those after it as well; `k` is its first token, `at` where it starts.
+    fn scene(&self, k: usize, at: usize) -> Option<Timed> {
+        let (span, words) = scene(self.chars, at, self.time, self.section.period)?;
+        // 2017年,…位列全国第五。办理…: one year's figures say nothing of those in the next sentence.
+        let mut own = self.tokens[k..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
+        let figures = own.any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]));
+        let years = matches!(span, TimeSpan::Between(..));
+        (years || !figures).then_some(Timed { span: Some(span), words: Some(words) })
     }
 
     /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
@@ -278,16 +311,20 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 上年结余收入5.6亿元: what is left over is this year's to spend.
+        if ["结余", "结转", "滚存"].iter().any(|w| starts_with(behind, w)) {
+            return true;
+        }
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
             return false;
         }
-        let rest = self.tokens.partition_point(|t| t.start < token.end);
+        let rest = self.tokens.before(token.end);
         let figures = || {
             let clause =
                 self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
             clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
         };
-        let before = self.tokens.partition_point(|t| t.end < token.start);
+        let before = token.start.checked_sub(1).map_or(0, |end| self.tokens.ended(end));
         let opens =
             self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
         token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
@@ -300,7 +337,8 @@ impl Reader<'_> {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
                 // 五年|累计完成: of that figure alone.
-                let summed = matches!(expr, PeriodExpr::Last(_)) && starts_with(&self.chars[token.end..], "累计");
+                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
+                let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
                 let passing =
                     summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
@@ -411,12 +449,16 @@ impl Reader<'_> {
         let risen = state.rising.take();
         if let Some(start) = risen {
             sense.follow(start);
+        } else if state.risen && sense.label.is_empty() {
+            sense.since(state.base, state.period.span);
         }
+        state.risen = risen.is_some() || (state.risen && sense.label.is_empty());
         let counted = matches!(
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
         let each = Each::read(self, state, &mut sense, run.len(), first.start);
+        self.goes_on_apart(state, &mut sense, first);
         let mut left = self.left(sense.label.clone(), counted);
         self.of_plan(&mut sense, first);
         self.goes_on_growing(state, &mut sense, &left.range, first);
@@ -432,12 +474,24 @@ impl Reader<'_> {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
         }
+        if left.range.is_empty() {
+            sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
+        }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
         if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
             left = Left { range: rest.range, region: left.region.or(rest.region), ..left };
             state.place = Some(place.clone());
             own_place = Some(place);
+        }
+        // 天水经开区|37户|规模以上工业企业: the place is whose they are, and the noun what they are.
+        if let Some(place) = own_place.as_ref().filter(|place| place.end == left.range.end)
+            && sense.measure == Measure::Level
+            && counted
+            && self.right(self.end_of(run[run.len() - 1])).is_some_and(|right| !self.starts_with_verb(right.start))
+        {
+            left.range.start = place.end;
+            state.place = Some(place.clone());
         }
         if let Some(place) = &own_place {
             left.region = self.zone_of(place).or(left.region);
@@ -460,7 +514,8 @@ impl Reader<'_> {
             let after = After::read(self.tokens, q.end);
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
-            let subject = &subjects[n.min(subjects.len() - 1)];
+            let subject = subjects[n.min(subjects.len() - 1)].clone();
+            let subject = &if sense.of_share { self.share_of(subject, sense.of.as_ref()) } else { subject };
             let bound = sense.bound(q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
@@ -469,6 +524,8 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
+            let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
+            let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
             let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
@@ -507,6 +564,8 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.below = sense.negative;
+        state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
@@ -521,29 +580,37 @@ impl Reader<'_> {
         state.streak = None;
     }
 
-    /// 建设18条|标志性产业链和|66条重点产业链: what stands before the joint belongs to the figure before.
+    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
+    /// stands there belongs to the figure before.
     fn pass_joint(&self, state: &mut State, q: &Quantity) {
         let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        if joint && state.figures > 0 && !state.listed && !tail.changes() {
+        let before = state.subject.as_ref().and_then(|before| before.words.clone());
+        let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
+        if state.figures == 0 || state.listed || tail.changes() {
+            return;
+        }
+        if joint {
             state.boundary = tail.start;
             state.listed = true;
+        } else if let Some(noun) = noun
+            && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
+                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
+        {
+            state.boundary = noun.end;
         }
     }
 
-    /// 新建12所|学校|3600个学位, 23栋|1200套保障房: the noun of the figure before is no part of the next one's words, and
-    /// its verb holds for both.
+    /// 23栋|1200套保障房: two counts in a row, and the verb of the first holds for both.
     fn pass_noun(&self, state: &mut State, q: &Quantity, end: usize) {
         let counts = |family| matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
         if state.figures == 0 || !counts(q.family(&self.catalogue.units)) || self.right(end).is_none() {
             return;
         }
-        let noun = state.subject.as_ref().and_then(|before| before.words.clone());
-        if let Some(noun) = noun.filter(|noun| noun.start >= state.boundary && noun.end == q.start) {
-            state.boundary = noun.end;
-        }
         let verb = state.subject.as_ref().and_then(|before| before.verb.clone());
-        state.listed |= state.boundary == q.start && verb.is_some_and(|verb| self.is_head(&verb));
+        let before = self.tokens[..self.tokens.before(q.start)].last();
+        let next = before.is_some_and(|t| t.end == q.start && matches!(t.kind, Kind::Quantity(_)));
+        state.listed |= next && verb.is_some_and(|verb| self.is_head(&verb));
     }
 
     fn status_of(&self, state: &State, period: &Timed) -> Status {

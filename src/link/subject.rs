@@ -99,6 +99,9 @@ impl Reader<'_> {
                     left.range.end = left.range.start;
                 }
                 let left = &left;
+                if let Some(subject) = self.of_group(left, &noun) {
+                    return subject;
+                }
                 let subject = self.among(self.before_noun(left, noun));
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
@@ -121,6 +124,9 @@ impl Reader<'_> {
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole {
+            subject = self.part_of(subject, whole, sense, left, q);
+        }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
@@ -160,6 +166,7 @@ impl Reader<'_> {
             && subject.head == 0
             && subject.code.is_none()
             && left.range.len() <= 4
+            && !goes_further(&subject.name)
             && let Some(before) = before.filter(|b| b.head == 0 && b.verb.is_none())
             && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
@@ -181,25 +188,12 @@ impl Reader<'_> {
     }
 
     /// 新增|科技型中小企业6206家、|高新技术企业1625家: the verb of a list holds for all of its items.
-    fn carry_verb(&self, state: &State, mut subject: Subject) -> Subject {
+    fn carry_verb(&self, state: &State, subject: Subject) -> Subject {
         let Some(verb) = state.subject.as_ref().and_then(|before| before.verb.clone()) else { return subject };
-        // 建设片区1598个、覆盖村庄1.5万个: an item with a verb of its own.
-        let own = ["覆盖", "涉及", "吸纳", "辐射", "受益"].iter().any(|v| subject.name.starts_with(v));
-        if !state.listed || subject.verb.is_some() || own {
+        if !state.listed || subject.verb.is_some() || goes_further(&subject.name) {
             return subject;
         }
-        let text = self.text(&verb);
-        // What is added is no stock; of other verbs the indicators of the catalogue say enough by themselves.
-        let adds = text.starts_with('新') || text == "净增" || text == "改造";
-        if subject.code.is_some() {
-            let Some(words) = subject.words.clone().filter(|_| adds) else { return subject };
-            subject = Subject { name: self.text(&words), code: None, ..subject };
-        }
-        subject.name.insert_str(0, &text);
-        subject.head = verb.len();
-        subject.verb = Some(verb);
-        self.standardise(&mut subject);
-        subject
+        self.with_verb(subject, verb)
     }
 
     /// A figure without a label of its own: it speaks of what the one before was about.
@@ -232,7 +226,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let base = ["面积", "户数", "人数"].iter().find_map(|s| before.name.strip_suffix(s));
-                if let (Some(side), Some(base)) = (side, base) {
+                if let (Some(side), Some(base)) = (side, base)
+                    && !before.name.ends_with(side)
+                {
                     subject.name = format!("{base}{side}");
                     subject.code = None;
                 }
@@ -241,6 +237,10 @@ impl Reader<'_> {
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
             if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+                return subject;
+            }
+            // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
+            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
@@ -287,4 +287,9 @@ impl Reader<'_> {
         }
         Subject { region: left.region, ..Subject::default() }
     }
+}
+
+/// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.
+fn goes_further(name: &str) -> bool {
+    ["覆盖", "涉及", "吸纳", "辐射", "受益", "惠及", "带动"].iter().any(|v| name.starts_with(v))
 }

@@ -1,10 +1,12 @@
 //! The grounds of a record, for those who ask: which words, and which rule.
 
+use std::ops::Range;
+
 use super::label::Subject;
 use super::sentence::{Reader, Reading};
 use crate::explain::{Explanation, Mention, Tie};
-use crate::mention::{Kind, Shape};
-use crate::{Bound, Measure, Metric, Span, Status, TiedBy};
+use crate::mention::{Kind, Role, Shape, Word, find_regions, resolve_region};
+use crate::{Basis, Bound, Measure, Metric, Region, Span, Status, TiedBy};
 
 /// What an extraction gives: the records, and their grounds if they were asked for.
 #[derive(Debug, Default)]
@@ -43,38 +45,130 @@ impl Reader<'_> {
             })
             .collect();
         let tie = |field, rule, span: Option<Span>| Tie { field, rule, span };
+        let near = Near { sentence, from, figure: reading.quantity.range(), end };
+        let span = |words: Option<Range<usize>>| words.map(|words| self.folded.span(words));
         let mut ties = vec![
             tie("value", value_rule(reading), Some(metric.span)),
-            tie("bound", bound_rule(metric.bound), None),
-            tie("measure", measure_rule(reading, metric), None),
+            tie("bound", bound_rule(metric.bound), span(self.bound_words(metric.bound, &near))),
+            tie("measure", measure_rule(reading, metric), span(self.measure_words(metric.measure, &near))),
             tie("indicator", indicator_rule(reading, from), metric.indicator.span),
         ];
         if metric.indicator.code.is_some() {
             ties.push(tie("indicator.code", "the label is a name of the catalogue", metric.indicator.span));
         }
-        if metric.basis.is_some() {
-            ties.push(tie("basis", "the words of comparison before the figure, or the plain annual reading", None));
+        if let Some(basis) = metric.basis {
+            let rule = "the words of comparison before the figure, or the plain annual reading";
+            ties.push(tie("basis", rule, span(self.basis_words(basis, &near))));
         }
         if let Some(of) = reading.sense.of.clone().filter(|of| !of.is_empty()) {
             ties.push(tie("of", "what stands between the measure's word and the figure", Some(self.folded.span(of))));
         }
         if let Some(region) = &metric.region {
-            ties.push(tie("region", region_rule(region.tied_by), None));
+            ties.push(tie("region", region_rule(region.tied_by), span(self.region_words(region, &near))));
         }
-        let (rule, span) = match &metric.period {
+        if let Some(place) = reading.place.clone() {
+            ties.push(tie("place", "a name whose ending says that it is a place", Some(self.folded.span(place))));
+        }
+        let (rule, words) = match &metric.period {
             Some(period) if period.span.is_some() => ("the time last named before the figure", period.span),
             Some(_) => ("the time that the section or the document speaks of", None),
             None => ("nothing lets a reader say", None),
         };
-        ties.push(tie("period", rule, span));
-        ties.push(tie("status", status_rule(metric.status), None));
+        ties.push(tie("period", rule, words));
+        ties.push(tie("status", status_rule(metric.status), span(self.status_words(metric.status, &near))));
         Explanation { metric: metric.clone(), sentence: self.folded.span(sentence..end), mentions, ties }
+    }
+
+    /// The last word of one of these classes that ends before the figure and starts no earlier than `from`.
+    fn word_before(&self, classes: &[Word], from: usize, near: &Near) -> Option<Range<usize>> {
+        let before = self.tokens.iter().rev().filter(|t| t.end <= near.figure.start);
+        let mut words = before.take_while(|t| t.start >= from);
+        words.find(|t| matches!(t.kind, Kind::Word(word) if classes.contains(&word))).map(|t| t.start..t.end)
+    }
+
+    /// The first word of one of these classes that starts at most `reach` characters behind the figure.
+    fn word_behind(&self, classes: &[Word], reach: usize, near: &Near) -> Option<Range<usize>> {
+        let behind = self.tokens.iter().skip_while(|t| t.start < near.figure.end);
+        let mut words = behind.take_while(|t| t.start <= near.figure.end + reach && t.end <= near.end);
+        words.find(|t| matches!(t.kind, Kind::Word(word) if classes.contains(&word))).map(|t| t.start..t.end)
+    }
+
+    fn bound_words(&self, bound: Bound, near: &Near) -> Option<Range<usize>> {
+        let (before, behind): (&[Word], &[Word]) = match bound {
+            Bound::About => (&[Word::About], &[Word::AfterAbout]),
+            Bound::AtLeast => (&[Word::AtLeast], &[Word::AfterLeast]),
+            Bound::AtMost => (&[Word::AtMost, Word::HoldAt], &[Word::AfterMost]),
+            Bound::Exact | Bound::Range => return None,
+        };
+        self.word_behind(behind, 1, near).or_else(|| self.word_before(before, near.from, near))
+    }
+
+    fn measure_words(&self, measure: Measure, near: &Near) -> Option<Range<usize>> {
+        let before: &[Word] = match measure {
+            Measure::Level => &[Word::Is, Word::ToLevel],
+            Measure::Growth | Measure::Change => &[Word::Rise, Word::Quicken, Word::Fall, Word::Cut],
+            Measure::Share => &[Word::Of, Word::Share],
+            Measure::Rank => &[Word::RankVerb],
+            Measure::Gap => &[Word::GapUp, Word::GapDown],
+            Measure::Multiple => return None,
+        };
+        let words = self.word_before(before, near.from, near);
+        // The verb of a list stands before its first figure: 分别增长4.5%、5.1%.
+        let carried = || self.word_before(before, near.sentence, near);
+        if measure == Measure::Level { words } else { words.or_else(carried) }
+    }
+
+    fn basis_words(&self, basis: Basis, near: &Near) -> Option<Range<usize>> {
+        let classes: &[Word] = match basis {
+            Basis::YearOnYear => &[Word::YearOnYear],
+            Basis::YearlyAverage => &[Word::YearlyAverage],
+            Basis::PeriodOnPeriod => &[Word::PeriodOnPeriod],
+            _ => {
+                let before = self.tokens.iter().rev().filter(|t| t.end <= near.figure.start);
+                let mut times = before.take_while(|t| t.start >= near.sentence);
+                let base = times.find(|t| matches!(t.kind, Kind::Time(_, Role::Base | Role::From)))?;
+                return Some(base.start..base.end);
+            }
+        };
+        self.word_before(classes, near.sentence, near)
+    }
+
+    fn status_words(&self, status: Status, near: &Near) -> Option<Range<usize>> {
+        let classes: &[Word] = match status {
+            Status::Estimate => &[Word::Estimate],
+            Status::Target => &[Word::Target, Word::Aim],
+            Status::Actual => return None,
+        };
+        self.word_before(classes, near.sentence, near)
+    }
+
+    /// The name of the district, where the sentence has it before the figure.
+    fn region_words(&self, region: &Region, near: &Near) -> Option<Range<usize>> {
+        if !matches!(region.tied_by, TiedBy::Clause | TiedBy::Sentence) {
+            return None;
+        }
+        let (regions, before) = (&self.catalogue.regions, &self.chars[..near.figure.start]);
+        let own = self.own.map(|(id, _)| id);
+        (near.sentence..near.figure.start).rev().find_map(|at| {
+            let (len, mention) = find_regions(regions, before, at)?;
+            let id = resolve_region(regions, &mention, own, self.year)?;
+            (regions.get(id).code == region.code).then_some(at..at + len)
+        })
     }
 
     fn sentence_end(&self, from: usize) -> usize {
         let end = self.chars[from..].iter().position(|&c| super::clause::ends_sentence(c));
         end.map_or(self.chars.len(), |n| from + n + 1)
     }
+}
+
+/// The stretches around one figure in which the words of its ties are looked for.
+struct Near {
+    sentence: usize,
+    /// Where the words of the figure start.
+    from: usize,
+    figure: Range<usize>,
+    end: usize,
 }
 
 fn value_rule(reading: &Reading<'_>) -> &'static str {

@@ -8,10 +8,11 @@ mod token;
 mod word;
 
 pub(crate) use numeral::Form;
-pub(crate) use period::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
+pub(crate) use period::{Part, PeriodExpr, PlanPart, Role, SUMMED, When, YearRef, period_at, resolve};
 pub(crate) use quantity::{Quantity, Shape, UnitRef};
 pub(crate) use region::{
-    Names, RegionMention, Scope, find_regions, living, may_start_region, resolve as resolve_region, resolve_relative,
+    Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve as resolve_region,
+    resolve_relative,
 };
-pub(crate) use token::{Kind, Token, may_hold_figure, tokenize};
+pub(crate) use token::{Kind, Row, Token, Tokens, tokenize};
 pub(crate) use word::Word;

@@ -13,6 +13,7 @@ mod when;
 mod corpus;
 
 pub(crate) use resolve::resolve;
+pub(crate) use stretch::SUMMED;
 
 use crate::document::{Cursor, NUMERALS};
 use scan::Found;
@@ -186,15 +187,14 @@ const RISES: [&str; 20] = [
 /// 2020年的330万元: the value stands right behind.
 fn holds_a_value(after: Cursor<'_>) -> bool {
     let mut next = after;
-    next.eat("的") && next.peek().is_some_and(|c| c.is_ascii_digit())
+    next.eat("的") && next.peek().is_some_and(|c| c.is_ascii_digit() || "两二三四五六七八九十".contains(c))
 }
 
 fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     // 占比, 收入比, 期末比 name a ratio; the 比 that compares stands by itself.
-    // 居民收入|比2010年: only that of town and country is a ratio.
-    let from = before.at.saturating_sub(18);
-    let income = before.follows_any(&["入比"]) && before.chars[from..before.at].windows(2).any(|w| w == ['城', '乡']);
-    let ratio = income || before.follows_any(&["占比", "末比", "成比", "之比", "构比", "重比", "百分比"]);
+    let ratio = before.follows_any(&["占比", "末比", "入比", "成比", "之比", "构比", "重比", "百分比"]);
+    // 收入比2010年翻一番: a rise is counted from a year, and no ratio has one.
+    let ratio = ratio && !(before.follows_any(&["入比"]) && after.sees_any(&["翻", "增", "提高", "净增", "多", "高"]));
     if before.follows_any(&["比", "较", "较之", "比起", "低于", "高于", "相对于", "相较于", "相较", "优于"]) && !ratio
     {
         return true;
@@ -204,14 +204,14 @@ fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     {
         return true;
     }
-    if after.finds_any(3, &["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
+    if after.finds_any(7, &["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
         return true;
     }
     // 是2016年的1.9倍
     if before.follows_any(&["是", "为", "达", "达到", "相当于"]) && holds_a_value(after) {
         let mut next = after;
         next.eat("的");
-        while next.eat_char(|c| c.is_ascii_digit() || c == '.') {}
+        while next.eat_char(|c| c.is_ascii_digit() || ".两二三四五六七八九十".contains(c)) {}
         if next.sees("倍") || next.sees("%") {
             return true;
         }

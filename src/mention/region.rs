@@ -132,10 +132,22 @@ fn mention_at(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, Re
             if regions.is_common(first) { RegionMention::Weak(names) } else { RegionMention::Named(names) },
         ));
     }
+    if runs_into_whole(regions, text, first_len) {
+        return None;
+    }
     if regions.is_other_before(after) || (regions.is_common(first) && !(free && ends_free(after))) {
         return None;
     }
     Some((first_len, RegionMention::Weak(names)))
+}
+
+/// A whole name that is an everyday word as well (东区, 矿区), where the words after it say that it names an office.
+pub(crate) fn bare_name(regions: &Regions, chars: &[char], at: usize) -> Option<(usize, Names)> {
+    let (len, name) = regions.longest_name(&chars[at..])?;
+    // 关于|赵县, 2023年|赵县, 我代表|赵县
+    let led = at > 0 && matches!(chars[at - 1], '于' | '年' | '表' | '府' | '度');
+    let whole = regions.is_whole(name) && (led || stands_free(chars, at));
+    whole.then_some((len, Names { name, within: None, free: true }))
 }
 
 /// A name right after another that it lies in.
@@ -159,6 +171,13 @@ fn next_in_chain(regions: &Regions, text: &[char], outer: NameId) -> Option<(usi
 /// The kind of division belongs to the next word: 河东 + 区域, 南昌 + 都市圈, 罗浮山 + 县镇村.
 fn across_words(text: &[char], len: usize) -> bool {
     matches!((text[len - 1], text.get(len)), ('区', Some('域')) | ('市', Some('圈')) | ('县', Some('镇')))
+}
+
+/// 关|于洪|洞县, 从化德县: the end of a short name is the start of a whole one that goes on behind it.
+fn runs_into_whole(regions: &Regions, text: &[char], len: usize) -> bool {
+    (1..len).any(|at| {
+        regions.longest_name(&text[at..]).is_some_and(|(more, name)| at + more > len && regions.is_whole(name))
+    })
 }
 
 /// 全, 我, 本 or 该 and a kind of division.

@@ -6,6 +6,7 @@ use super::period::{PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::catalogue::{Trie, Units};
+use crate::document::{Stretch, class};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,14 +26,70 @@ pub(crate) enum Kind {
     Mark(char),
 }
 
+/// The mentions of a stretch, in order, and for each of its characters the first that starts there or behind it.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    list: Vec<Token>,
+    /// How many mentions start before each character.
+    before: Vec<u32>,
+}
+
+/// A [`Row`] to be read: a slice of mentions that says at once which of them stand where.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'r> {
+    list: &'r [Token],
+    before: &'r [u32],
+}
+
+impl Row {
+    fn clear(&mut self) {
+        self.list.clear();
+        self.before.clear();
+    }
+
+    fn push(&mut self, token: Token) {
+        self.close(token.start + 1);
+        self.list.push(token);
+    }
+
+    /// Nothing more starts before `end`.
+    fn close(&mut self, end: usize) {
+        self.before.resize(end, self.list.len() as u32);
+    }
+
+    pub(crate) fn tokens(&self) -> Tokens<'_> {
+        Tokens { list: &self.list, before: &self.before }
+    }
+}
+
+impl Tokens<'_> {
+    /// How many of them start before a character: the index of the first that does not.
+    pub(crate) fn before(self, at: usize) -> usize {
+        self.before.get(at).map_or(self.list.len(), |&n| n as usize)
+    }
+
+    /// How many of them end at a character or before it.
+    pub(crate) fn ended(self, at: usize) -> usize {
+        let n = self.before(at);
+        n - usize::from(n > 0 && self.list[n - 1].end > at)
+    }
+
+    /// The one that starts at a character.
+    pub(crate) fn at(self, start: usize) -> Option<Token> {
+        self.list.get(self.before(start)).filter(|t| t.start == start).copied()
+    }
+}
+
+impl<'r> std::ops::Deref for Tokens<'r> {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        self.list
+    }
+}
+
 /// Signs that part clauses or enclose something.
 const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
-
-/// Characters that may be of a figure; [`may_be_figure`] looks closer.
-const HINTS: &str = "0123456789倍番第前成半之百千万亿";
-
-/// Characters of which a paragraph with a figure has one: a digit, or what a number in words has.
-const DIGITS: &str = "0123456789第亿倍番成半万百千之名";
 
 /// What a character can be, one bit each. Most characters are nothing, and one load tells.
 struct Starts(Box<[u8; 0x1_0000]>);
@@ -43,10 +100,6 @@ impl Starts {
     const QUANTITY: u8 = 4;
     const WORD: u8 = 8;
     const ANY: u8 = 15;
-    /// Ends a sentence.
-    const END: u8 = 16;
-    const HINT: u8 = 32;
-    const DIGIT: u8 = 64;
 
     fn new() -> Self {
         let mut bits = Box::new([0; 0x1_0000]);
@@ -61,9 +114,6 @@ impl Starts {
         set(&mut period_starters(), Self::PERIOD);
         set(&mut quantity_starters(), Self::QUANTITY);
         set(&mut WORDS.starters(), Self::WORD);
-        set(&mut "。!?".chars(), Self::END);
-        set(&mut HINTS.chars(), Self::HINT);
-        set(&mut DIGITS.chars(), Self::DIGIT);
         Self(bits)
     }
 
@@ -74,12 +124,6 @@ impl Starts {
 }
 
 static STARTS: Lazy<Starts> = Lazy::new(Starts::new);
-
-/// Whether a line can hold a figure at all.
-pub(crate) fn may_hold_figure(line: &[char]) -> bool {
-    let starts = &*STARTS;
-    line.iter().any(|&c| starts.of(c) & Starts::DIGIT != 0)
-}
 
 /// Whether a hint is of a figure: a digit, or a number in words that is more than an idiom.
 fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
@@ -98,21 +142,18 @@ fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
     }
 }
 
-/// The length of the sentence at the start of a text, and whether it can hold a figure.
-fn sentence(text: &[char], units: &Units) -> (usize, bool) {
-    let starts = &*STARTS;
+/// The end of the sentence that starts at a place, and whether it can hold a figure.
+fn sentence(text: Stretch<'_>, start: usize, units: &Units) -> (usize, bool) {
+    let mut from = start;
     let mut figure = false;
-    for (at, &c) in text.iter().enumerate() {
-        let bits = starts.of(c);
-        if bits & (Starts::END | Starts::HINT) == 0 {
-            continue;
+    while let Some(at) = text.next(from, if figure { class::END } else { class::END | class::HINT }) {
+        from = at + 1;
+        if text.class(at) & class::END != 0 {
+            return (from, figure);
         }
-        if bits & Starts::END != 0 {
-            return (at + 1, figure);
-        }
-        figure = figure || may_be_figure(text, at, units);
+        figure = may_be_figure(&text.chars[start..], at - start, units);
     }
-    (text.len(), figure)
+    (text.chars.len(), figure)
 }
 
 /// 深圳—香港—广州: a single dash between two names joins them.
@@ -124,7 +165,8 @@ fn joins(chars: &[char], i: usize) -> bool {
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
 ///
 /// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
-pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, quantities: &mut Vec<Quantity>) {
+pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quantities: &mut Vec<Quantity>) {
+    let chars = text.chars;
     tokens.clear();
     quantities.clear();
     let (starts, words) = (&*STARTS, &*WORDS);
@@ -132,8 +174,8 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
     let mut sentence_end = 0;
     while i < chars.len() {
         if i >= sentence_end {
-            let (len, figure) = sentence(&chars[i..], units);
-            sentence_end = i + len;
+            let (end, figure) = sentence(text, i, units);
+            sentence_end = end;
             if !figure {
                 let end = sentence_end - 1;
                 if starts.of(chars[end]) & Starts::MARK != 0 {
@@ -197,6 +239,7 @@ pub(crate) fn tokenize(chars: &[char], units: &Units, tokens: &mut Vec<Token>, q
         }
         i += word_at(words, chars, i, tokens);
     }
+    tokens.close(chars.len() + 1);
 }
 
 /// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
@@ -211,7 +254,7 @@ fn take_sign(chars: &[char], q: &mut Quantity) {
 
 /// Takes in the word that starts at `at`; how far to go on.
 #[inline]
-fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Vec<Token>) -> usize {
+fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Row) -> usize {
     let Some((len, word)) = words.longest(&chars[at..]) else { return 1 };
     if word != Word::None {
         tokens.push(Token { start: at, end: at + len, kind: Kind::Word(word) });

@@ -120,7 +120,7 @@ impl Word {
 /// The words, found by their longest form.
 pub(crate) static WORDS: Lazy<Trie<Word>> = Lazy::new(|| {
     Trie::new(rows(Table::Words, TABLE).filter_map(|row| {
-        let [word, class] = row.fields::<2>("name, class").ok()?;
+        let (word, class) = row.pair()?;
         CLASSES.iter().find(|(key, _)| *key == class).map(|&(_, class)| (word, class))
     }))
 });
@@ -134,7 +134,7 @@ mod tests {
     fn every_line_of_the_table_is_a_word_of_one_known_class() {
         let mut seen = HashSet::new();
         for row in rows(Table::Words, TABLE) {
-            let [word, class] = row.fields::<2>("name, class").unwrap();
+            let (word, class) = row.pair().unwrap();
             assert!(CLASSES.iter().any(|(key, _)| *key == class), "{word}: {class}");
             assert!(!word.is_empty() && seen.insert(word), "{word} stands twice");
         }

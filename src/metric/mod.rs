@@ -52,7 +52,7 @@ pub struct Metric {
     /// What a growth, change or multiple is measured against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
-    /// For a share the whole, for a rank among whom, for a gap the yardstick.
+    /// For a share the whole, for a rank among whom, for a gap or a multiple the yardstick.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// What is measured.

@@ -23,7 +23,7 @@ fn check(case: &str) {
     let mut total = Tally::default();
     for row in documents {
         let name = row["name"].as_str().unwrap();
-        let gold = records(&read(common::folder().join(format!("{name}.gold.jsonl"))));
+        let gold = records(&read(common::folder("fixtures").join(format!("{name}.gold.jsonl"))));
         let got = records(&read(cases.join(case).join(format!("{name}.jsonl"))));
         let (tally, _) = score(&gold, &got);
         same(row, tally);
@@ -55,7 +55,7 @@ fn all_wrong_records_score_as_in_the_reference() {
 #[test]
 fn the_gold_standard_scores_one_against_itself() {
     for fixture in common::fixtures() {
-        let gold = records(&read(common::folder().join(format!("{}.gold.jsonl", fixture.name))));
+        let gold = records(&read(fixture.beside("gold.jsonl")));
         let got: Vec<_> = gold
             .iter()
             .map(|g| {

@@ -117,27 +117,44 @@ fn a_table_of_the_callers_extends_and_overrides() {
 }
 
 #[test]
+fn a_heading_or_the_number_of_columns_says_what_they_are() {
+    let read = |table: &str| {
+        let catalogue = Indicators::builtin().with_tables(&[table.to_owned()]).unwrap();
+        let id = catalogue.exact(&chars("茶叶收入")).unwrap_or_else(|| panic!("{table}"));
+        let def = catalogue.get(id).clone();
+        (def.name.to_string(), def.en.to_string(), def.family, def.topic)
+    };
+    let whole = ("茶叶销售额".to_owned(), "Tea sales".to_owned(), Family::Money, Topic::Agriculture);
+    let (name, en, ..) = whole.clone();
+    for table in [
+        "tea_sales\t茶叶销售额\tTea sales\t茶叶收入\tmoney\tagriculture\ngdp\t国内生产总值",
+        "\u{feff}code\tname\ttopic\taliases\ten\tfamily\ntea_sales\t茶叶销售额\tagriculture\t茶叶收入\tTea sales\tmoney",
+    ] {
+        assert_eq!(read(table), whole);
+    }
+    let five = "tea_sales\t茶叶销售额\tTea sales\t茶叶收入\tmoney";
+    assert_eq!(read(five), (name.clone(), en, Family::Money, Topic::Own));
+    assert_eq!(read("tea_sales\t茶叶销售额\t茶叶收入\tmoney"), (name, String::new(), Family::Money, Topic::Own));
+}
+
+#[test]
 fn a_wrong_line_says_what_would_be_right() {
-    let columns = "write code, name, aliases (apart by `|`, may be empty) and, if wanted, family, apart by tabs";
-    assert_eq!(
-        problem(&["\n茶叶销售额"]),
-        format!("table `indicators`, line 2: `茶叶销售额` is the only column: {columns}")
-    );
-    assert_eq!(problem(&["a\t甲\t\t\t"]), format!("table `indicators`, line 1: there are 5 columns: {columns}"));
-    assert!(
-        problem(&["Tea Sales\t茶叶销售额"])
-            .ends_with("`Tea Sales` is not a code: use small letters, digits and `_`, such as `tea_sales`")
-    );
-    assert!(problem(&["tea\t\t茶"]).ends_with("`tea` has no name: give the standard name in the second column"));
-    assert!(problem(&["tea\t茶\t\tmonies"]).contains("`monies` is not a family: use one of money, percent, "));
-    assert!(
-        problem(&["tea\t茶\na\t甲|\ntea\t绿茶"])
-            .ends_with("line 3: this code was given in line 1 already: keep one of the two")
-    );
-    assert!(
-        problem(&["a\t甲\nb\t乙\t甲"])
-            .ends_with("line 2: this name `甲` was given in line 1 already: keep one of the two")
-    );
+    let columns = "write code, name and, if wanted, en, aliases (apart by `|`), family, topic, apart by tabs";
+    assert_eq!(problem(&["\n茶叶销售额"]), format!("table `indicators`, line 2: 1 columns: {columns}"));
+    assert_eq!(problem(&["a\t甲\t\t\t\t\t"]), format!("table `indicators`, line 1: 7 columns: {columns}"));
+    for (table, says) in [
+        ("Tea Sales\t茶叶销售额", "`Tea Sales` is not a code: use small letters, digits and `_`, such as `tea_sales`"),
+        ("tea\t\t茶", "line 1: the name is empty: give the word as reports write it"),
+        ("tea\t茶\t\tmonies", "line 1: `monies` is not a family: use one of money, percent, "),
+        ("tea\t茶\t\t\t\tfarming", "line 1: `farming` is not a topic: use one of general, "),
+        ("tea\t茶\na\t甲|\ntea\t绿茶", "line 3: `tea` was given in line 1 already: keep one of the two"),
+        ("a\t甲\nb\t乙\t甲", "line 2: `甲` was given in line 1 already: keep one of the two"),
+        ("code\tname\tunit\na\t甲\t元", "line 1: the heading `unit` cannot be used: the columns are code, name "),
+        ("code\taliases", "line 1: the heading `name` cannot be used: "),
+        ("code\tname\na\t甲\t乙", "line 2: 3 columns: write "),
+    ] {
+        assert!(problem(&[table]).contains(says), "{}", problem(&[table]));
+    }
     let long = "长".repeat(LONGEST + 1);
     assert!(problem(&[&format!("a\t{long}")]).ends_with("is too long: a name has at most 64 characters"));
 }

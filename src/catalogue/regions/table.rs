@@ -2,10 +2,11 @@
 
 use super::{OPEN, RegionDef, RegionId};
 use crate::Error;
+use crate::error::TableProblem;
 use crate::metric::Level;
 
 /// The first yearly list; what was in force then is taken to have been so before.
-const FIRST_LIST: u16 = 1980;
+pub(super) const FIRST_LIST: u16 = 1980;
 
 /// What a line of a table says.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,37 +32,38 @@ pub(super) fn rows(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> 
     })
 }
 
-fn row(text: &str, line: usize) -> Result<Row<'_>, String> {
+fn row(text: &str, line: usize) -> Result<Row<'_>, TableProblem> {
     let mut fields = text.split('\t').map(str::trim);
     let code = fields.next().unwrap_or_default();
     if !is_code(code) {
-        return Err(format!("`{code}` is not a code: give six digits, a tab and the name, such as 360102\t东湖区"));
+        return Err(TableProblem::RegionCode(code.to_owned()));
     }
     let name = fields.next().unwrap_or_default();
     if name.chars().count() < 2 {
-        return Err(format!("`{name}` is not a name: give the whole name after the code, such as 东湖区"));
+        return Err(TableProblem::RegionName(name.to_owned()));
     }
     let from = fields.next().unwrap_or_default();
     let to = fields.next().unwrap_or_default();
-    if let Some(more) = fields.next() {
-        return Err(format!("`{more}` is one field too many: a line has a code, a name, a first and a last year"));
+    if fields.next().is_some() {
+        let columns = "code, name and, if wanted, the first and the last year";
+        return Err(TableProblem::Columns { found: text.split('\t').count(), columns });
     }
     let dated = !from.is_empty();
     let from = year(from)?.unwrap_or(FIRST_LIST);
     let to = year(to)?.unwrap_or(OPEN);
     if from > to {
-        return Err(format!("the first year {from} comes after the last year {to}: give the earlier year first"));
+        return Err(TableProblem::Years(from, to));
     }
     Ok(Row { code, name, from, to, dated, line })
 }
 
-fn year(field: &str) -> Result<Option<u16>, String> {
+fn year(field: &str) -> Result<Option<u16>, TableProblem> {
     if field.is_empty() {
         return Ok(None);
     }
     match field.parse() {
         Ok(year @ 1000..=2999) => Ok(Some(year)),
-        _ => Err(format!("`{field}` is not a year: give four digits, or leave it out")),
+        _ => Err(TableProblem::Year(field.to_owned())),
     }
 }
 
@@ -205,11 +207,11 @@ mod tests {
             ("360102", "whole name"),
             ("360102\t东湖区\t20x1", "four digits"),
             ("360102\t东湖区\t2020\t2010", "earlier year first"),
-            ("360102\t东湖区\t2020\t2030\tx", "too many"),
+            ("360102\t东湖区\t2020\t2030\tx", "5 columns: write"),
         ] {
             let Some(Err(Error::Table { table, line: at, problem })) = rows(line).next() else { panic!("{line}") };
             assert_eq!((table, at), ("regions", 1));
-            assert!(problem.contains(says), "{problem}");
+            assert!(problem.to_string().contains(says), "{problem}");
         }
     }
 }

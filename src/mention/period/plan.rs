@@ -45,7 +45,9 @@ pub(super) fn plan_words(c: Cursor<'_>) -> Option<(u8, PlanPart, usize)> {
         return None;
     }
     let part = plan_part(&mut c).or_else(|| {
-        let base = start.follows_any(&["比", "较"]);
+        // 是“十一五”的2.5倍
+        let times = c.sees("的") && start.follows_any(&["是", "为", "达", "当于"]);
+        let base = start.follows_any(&["比", "较"]) || times;
         let alone = c.peek().is_none_or(|c| c == ',');
         let opens = start.at == 0 || start.before(1).is_some_and(|p| matches!(p, ',' | '。' | ';' | ':' | '、'));
         let told = c.sees_any(&["全区", "全市", "全省", "全县", "我区", "我市", "我省", "我县", "年均", "累计"]);

@@ -10,6 +10,7 @@ pub(super) fn look_back(c: Cursor<'_>) -> Option<Found> {
     if !is_numeral(c.peek()?) || c.inside_number() || c.before(1) == Some('第') {
         return None;
     }
+    let start = c.at;
     let n = c.small_number()?;
     let vague = c.eat_any(&["多", "余", "几"]);
     if !c.eat("年") {
@@ -18,8 +19,10 @@ pub(super) fn look_back(c: Cursor<'_>) -> Option<Found> {
     if c.eat_any(&["以来", "来", "间"]) {
         return found(c, if vague { PeriodExpr::Vague } else { PeriodExpr::Last(n) });
     }
-    // 全社会固定资产投资|五年|累计完成406.5亿元
-    if !vague && (2..=10).contains(&n) && c.sees("累计") {
+    // 全社会固定资产投资|五年|累计完成406.5亿元, 财政收入达到1350亿元,|3年|增长58.6%
+    let length =
+        Cursor { chars: c.chars, at: start }.follows_any(&["用", "争", "过", "划", "满", "龄", "每", "施", "需"]);
+    if !vague && !length && (2..=10).contains(&n) && c.sees_any(&SUMMED) {
         return found(c, PeriodExpr::Last(n));
     }
     let base = c.chars.get(..c.at)?;
@@ -32,6 +35,9 @@ pub(super) fn look_back(c: Cursor<'_>) -> Option<Found> {
     }
     None
 }
+
+/// What sums up a number of years right before it.
+pub(crate) const SUMMED: [&str; 8] = ["累计", "增长", "共", "翻", "净增", "增加了", "新增", "提高了"];
 
 /// How many characters a number with 年 takes that ends `text`.
 fn year_words(end: usize, text: &[char]) -> usize {

@@ -1,0 +1,81 @@
+//! What a character may be to a reader in a hurry: the end of a sentence, a comma, part of a figure.
+//!
+//! A text is mostly none of these. One byte is kept beside each folded character, so that the next sign, or the next
+//! character that may belong to a figure, is found sixteen at a time.
+
+/// Ends a sentence: `。`, `!`, `?`.
+pub(crate) const END: u8 = 1;
+/// `;`
+pub(crate) const SEMICOLON: u8 = 2;
+/// `,`
+pub(crate) const COMMA: u8 = 4;
+/// May be of a figure: a digit, or what a number in words is made of.
+pub(crate) const HINT: u8 = 8;
+/// A paragraph with a figure has one of these.
+pub(crate) const FIGURE: u8 = 16;
+
+/// The classes of a character, one bit each.
+pub(super) fn class(c: char) -> u8 {
+    let sign = match c {
+        '。' | '!' | '?' => END,
+        ';' => SEMICOLON,
+        ',' => COMMA,
+        _ => 0,
+    };
+    let hint = match c {
+        '0'..='9' | '倍' | '番' | '第' | '成' | '半' | '之' | '百' | '千' | '万' | '亿' => HINT | FIGURE,
+        '前' => HINT,
+        '名' => FIGURE,
+        _ => 0,
+    };
+    sign | hint
+}
+
+/// Where the next character of some classes stands.
+#[inline]
+pub(super) fn next(classes: &[u8], from: usize, wanted: u8) -> Option<usize> {
+    let rest = classes.get(from..)?;
+    // A word is often short: the first few are looked at one by one.
+    let near = rest.len().min(8);
+    if let Some(n) = rest[..near].iter().position(|class| class & wanted != 0) {
+        return Some(from + n);
+    }
+    let mut at = from + near;
+    for chunk in rest[near..].chunks(16) {
+        if any(chunk, wanted) {
+            return chunk.iter().position(|class| class & wanted != 0).map(|n| at + n);
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// Whether any character is of some classes; one question to the machine for many of them.
+#[inline]
+pub(super) fn any(classes: &[u8], wanted: u8) -> bool {
+    classes.iter().fold(0, |all, class| all | class) & wanted != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_of_a_class_is_found_wherever_it_stands() {
+        for len in 0..70 {
+            for at in 0..len {
+                let mut classes = vec![0; len];
+                classes[at] = COMMA | FIGURE;
+                for from in 0..=len {
+                    assert_eq!(
+                        next(&classes, from, COMMA | END),
+                        (from <= at).then_some(at),
+                        "{at} from {from} of {len}"
+                    );
+                    assert_eq!(next(&classes, from, END), None);
+                }
+                assert!(any(&classes, FIGURE) && !any(&classes, HINT));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Times that set the scene: 过去五年,我们…。五年来,…。“十四五”时期是…的五年。
+
+use std::ops::Range;
+
+use super::accept::starts_with;
+use crate::document::TimeContext;
+use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
+use crate::{Moment, TimeSpan};
+
+/// Words that a scene may open with.
+const OPENINGS: &[&str] =
+    &["回顾", "回望", "回首", "总结", "纵观", "刚刚", "在", "——", "—", "●", "■", "◆", "•", "(", "各位代表!"];
+/// What follows the words of a time that what comes after is told of.
+const FOLLOWED: &[&str] = &[",", "是", "我", "全", ":", "中国", "面对", "这"];
+
+/// How many characters name who speaks, at most.
+const SPEAKER: usize = 12;
+
+/// The time that a sentence which starts at `at` sets for itself and those after it, and where it is said.
+///
+/// Years, stretches of years and plans do; months, days and deadlines are of a single statement.
+pub(super) fn scene(
+    chars: &[char],
+    at: usize,
+    time: &TimeContext,
+    current: Option<TimeSpan>,
+) -> Option<(TimeSpan, Range<usize>)> {
+    let text = chars.get(at..)?;
+    let opening = OPENINGS.iter().find(|w| starts_with(text, w)).map(|w| w.chars().count());
+    // 报告指出:2010年,是…
+    let said = || text.iter().take(SPEAKER).position(|&c| c == ':').map(|at| at + 1);
+    let start = at + opening.or_else(said).unwrap_or(0);
+    let mention = period_at(chars, start).filter(|m| m.role == Role::Time)?;
+    let followed = FOLLOWED.iter().any(|w| starts_with(&chars[mention.end..], w));
+    let sets = match mention.expr {
+        PeriodExpr::Last(_) | PeriodExpr::Next(_) | PeriodExpr::Span(..) | PeriodExpr::Term => true,
+        PeriodExpr::Plan(_, part) => matches!(part, PlanPart::Whole | PlanPart::Since | PlanPart::First(_)),
+        PeriodExpr::In(When { year, part: Part::Whole }) => !matches!(year, YearRef::InForce(_)),
+        _ => false,
+    };
+    if !followed || !sets {
+        return None;
+    }
+    let span = resolve(mention.expr, time, current)?;
+    let now = time.writing_year().unwrap_or(u16::MAX);
+    match span {
+        // 2035年基本实现现代化: a far aim, and no scene.
+        TimeSpan::In(Moment { year, month: None, .. }) if year <= now => {}
+        TimeSpan::Between(a, b) if a.month.is_none() && b.month.is_none() => {}
+        _ => return None,
+    }
+    Some((span, start..mention.end))
+}
