@@ -105,5 +105,7 @@ fn ends_figure(before: &[char]) -> bool {
     let tail = &tail[..tail.len() - unit];
     let number = tail.iter().rev().take_while(|c| c.is_ascii_digit() || **c == '.').count();
     let named = tail[..tail.len() - number].last().is_some_and(char::is_ascii_alphabetic);
-    number > 0 && !named && !matches!(before.last(), Some('年' | '月' | '日'))
+    // 3个类别②: what is counted stands between.
+    let unit = unit < 3 || before.ends_with(&['米']) || before.ends_with(&['里']);
+    number > 0 && unit && !named && !matches!(before.last(), Some('年' | '月' | '日'))
 }
