@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_statement_of_its_own_is_no_part_of_the_next_label() {
         assert_eq!(read("石化基地项目全面达产、完成年产值超1100亿元。"), ["云南省 年产值"]);
-        assert_eq!(read("5A级景区新增周村古商城、总数达到16家。"), ["云南省 A级景区"]);
+        assert_eq!(read("5A级景区新增周村古商城、总数达到16家。"), ["云南省 5A级景区"]);
         assert_eq!(read("蒙自市在发展蓝莓产业中，种植面积达10万亩。全省种植100万亩。")[0], "蒙自市 种植面积");
     }
 }
