@@ -651,7 +651,6 @@ impl Reader<'_> {
         let behind = counts && (1..=4).contains(&noun.len()) && within(self.tokens, &noun).is_empty() && !state.listed;
         if behind && state.figures > 0 && self.right(q.end).is_some() {
             state.boundary = q.start;
-            state.listed = true;
         }
     }
 
