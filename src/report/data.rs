@@ -228,8 +228,8 @@ fn lines(text: &str, places: &Utf16<'_>) -> Vec<usize> {
         for (n, &piece) in layout.pieces[block.pieces.clone()].iter().enumerate() {
             let role = match block.kind {
                 BlockKind::Heading => Role::Heading,
-                BlockKind::Body if n == 0 => Role::Body,
-                BlockKind::Body => Role::More,
+                BlockKind::Body | BlockKind::Table if n == 0 => Role::Body,
+                BlockKind::Body | BlockKind::Table => Role::More,
             };
             roles[piece] = (role, at);
         }
