@@ -1,87 +1,136 @@
-//! How fast a text is read: all of the extraction, beside a bare scan for numbers with a unit.
+//! How fast a text is read, room by room and as a whole, how soon, on how many threads and in how much memory.
 //!
 //! ```text
-//! cargo bench                          the reports of tests/fixtures
-//! cargo bench -- FILE-OR-FOLDER…       other texts, *.txt
+//! cargo bench --bench extract --features internals                                  the reports of tests/fixtures, to 1 MB
+//! cargo bench --bench extract --features internals -- --megabytes=50 FILE-OR-FOLDER…    other texts, *.txt
 //! ```
 //!
-//! The texts are repeated until they are a megabyte. All ways of reading take turns, so that a busy machine slows each
-//! of them alike, and the median of the rounds counts. One thread. A quick round is run where cargo only tests that
-//! benchmarks work (`cargo test --benches`).
+//! Everything stands beside a bare scan for numbers with a unit, and a walk of a dictionary with the names of all
+//! indicators, over the same text. All ways of reading take turns, so that a busy machine slows each of them alike, and
+//! the median of the rounds counts. Without the feature, the rooms are left out.
 
-#[path = "../tests/common/mod.rs"]
 mod common;
 
-use std::env;
 use std::hint::black_box;
-use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
+use std::{env, fs, thread};
 
-use regex::Regex;
+use common::Asked;
 use zhibiao::Extractor;
 
-use common::Fixture;
+const ROUNDS: usize = 11;
 
-/// Bytes read in a round, at least.
-const BYTES: usize = 1_000_000;
-const ROUNDS: usize = 15;
-
-/// A number and its unit, and nothing of what it means: the least that any extraction has to do.
-const SCAN: &str = "[0-9][0-9,.]*(?:余|多)?(?:万亿|万|亿)?\
-    (?:元|美元|%|‰|个百分点|倍|人次|人|名|户|家|个|项|件|座|所|处|条|辆|套|平方米|平方公里|公里|亩|公顷|吨|千瓦时|千瓦|位|年|天|小时)";
+/// Starts this program again to do one thing in a fresh process; it prints a number.
+const CHILD: &str = "ZHIBIAO_BENCH_CHILD";
 
 fn main() {
-    // Cargo says so when it is to measure; everything else on the line is for us.
-    let measured = env::args().any(|a| a == "--bench");
-    let paths: Vec<_> = env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
-    let texts = if paths.is_empty() {
-        common::fixtures()
-    } else {
-        paths.iter().flat_map(|path| common::texts(Path::new(path))).collect()
-    };
-    let documents = repeat(&texts);
+    let asked = Asked::read();
+    if let Ok(child) = env::var(CHILD) {
+        return run_child(&child, &asked);
+    }
+    let rounds = if asked.measure { ROUNDS } else { 1 };
+    rooms(&asked, rounds);
+    threads(&asked, rounds);
+    if let Some(ms) = median((0..rounds).filter_map(|_| child("start")).collect()) {
+        println!("start-up: {ms:.1} ms for the tables and a first call in a fresh process");
+    }
+    if let (Some(before), Some(after)) = (child("idle"), child("memory")) {
+        let text = asked.documents().concat().len() as f64 / 1e6;
+        let tables = before / 1e3;
+        let times = (after - before) / 1e3 / text;
+        println!(
+            "memory: {tables:.1} MB with the tables; then {times:.1} times a document of {text:.1} MB, the text included"
+        );
+    }
+}
+
+/// The table of all ways of reading.
+fn rooms(asked: &Asked, rounds: usize) {
+    let documents = asked.documents();
     let whole = documents.concat();
     let extractor = Extractor::builder().build().expect("no options");
-    let scan = Regex::new(SCAN).expect("a correct pattern");
-
-    // Each returns how many figures it found.
-    let ways: [(&str, &dyn Fn() -> usize); 3] = [
-        ("full extraction", &|| extractor.extract(black_box(&whole)).len()),
-        ("full extraction, by document", &|| documents.iter().map(|d| extractor.extract(black_box(d)).len()).sum()),
-        ("bare scan (regex)", &|| scan.find_iter(black_box(&whole)).count()),
+    let (scan, dictionary) = (common::scan(), common::dictionary(&extractor));
+    // Each returns how many things it found.
+    let mut ways: Vec<(&str, Box<dyn Fn() -> usize>)> = vec![
+        ("bare scan (regex)", Box::new(|| scan.find_iter(black_box(&whole)).count())),
+        ("dictionary walk", Box::new(|| dictionary.find_iter(black_box(&whole)).count())),
     ];
-    let found = ways.map(|(_, read)| read());
-    let mut seconds = ways.map(|_| Vec::new());
-    for _ in 0..if measured { ROUNDS } else { 1 } {
-        for ((_, read), seconds) in ways.iter().zip(&mut seconds) {
+    #[cfg(feature = "internals")]
+    {
+        ways.push(("document", Box::new(|| zhibiao::rooms::document(&extractor, black_box(&whole)))));
+        ways.push(("document, mention", Box::new(|| zhibiao::rooms::mention(&extractor, black_box(&whole)))));
+    }
+    ways.push(("full extraction", Box::new(|| extractor.extract(black_box(&whole)).len())));
+    let by_document = || documents.iter().map(|document| extractor.extract(black_box(document)).len()).sum();
+    ways.push(("full extraction, by document", Box::new(by_document)));
+
+    let mut seconds = vec![Vec::new(); ways.len()];
+    let mut found = vec![0; ways.len()];
+    for _ in 0..rounds {
+        for (((_, read), seconds), found) in ways.iter().zip(&mut seconds).zip(&mut found) {
             let start = Instant::now();
-            black_box(read());
+            *found = black_box(read());
             seconds.push(start.elapsed().as_secs_f64());
         }
     }
-    let seconds = seconds.map(median);
-    let [.., bare] = seconds;
-
-    let names: Vec<_> = texts.iter().map(|text| text.name.as_str()).collect();
-    let times = documents.len() / texts.len();
-    println!("{}, {times} times over: {} bytes; one thread", names.join(", "), whole.len());
-    println!("{:<30}{:>10}{:>12}{:>10}{:>12}", "", "figures", "ms", "MB/s", "bare scans");
-    for (((name, _), found), seconds) in ways.iter().zip(found).zip(seconds) {
-        let speed = whole.len() as f64 / 1e6 / seconds;
-        println!("{name:<30}{found:>10}{:>12.3}{speed:>10.1}{:>12.1}", seconds * 1e3, seconds / bare);
+    let seconds: Vec<f64> = seconds.into_iter().filter_map(median).collect();
+    println!("{} documents, {} bytes; one thread", documents.len(), whole.len());
+    println!("{:<30}{:>10}{:>12}{:>10}{:>12}{:>12}", "", "found", "ms", "MB/s", "bare scans", "walks");
+    for (((name, _), found), &took) in ways.iter().zip(found).zip(&seconds) {
+        let speed = whole.len() as f64 / 1e6 / took;
+        let (scans, walks) = (took / seconds[0], took / seconds[1]);
+        println!("{name:<30}{found:>10}{:>12.3}{speed:>10.1}{scans:>12.1}{walks:>12.1}", took * 1e3);
     }
-    println!("full extraction runs at 1/{:.1} of the bare scan", seconds[0] / bare);
 }
 
-/// The texts, over and over, until there are enough bytes.
-fn repeat(texts: &[Fixture]) -> Vec<&str> {
-    let bytes: usize = texts.iter().map(|text| text.text.len()).sum();
-    assert!(bytes > 0, "no text to read");
-    let times = BYTES.div_ceil(bytes);
-    texts.iter().cycle().take(texts.len() * times).map(|text| text.text.as_str()).collect()
+/// Twice the texts on two threads, beside once the texts on one.
+fn threads(asked: &Asked, rounds: usize) {
+    let documents = asked.documents();
+    let extractor = Extractor::builder().build().expect("no options");
+    let read = || {
+        for document in &documents {
+            black_box(extractor.extract(black_box(document)));
+        }
+    };
+    let one = common::least(rounds, read);
+    let two = common::least(rounds, || {
+        thread::scope(|scope| {
+            scope.spawn(read);
+            scope.spawn(read);
+        });
+    });
+    println!("two threads: {:.2} times the throughput of one", 2.0 * one / two);
 }
 
-fn median(mut seconds: Vec<f64>) -> f64 {
+fn child(task: &str) -> Option<f64> {
+    let program = env::current_exe().ok()?;
+    let output = Command::new(program).args(env::args().skip(1)).env(CHILD, task).output().ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
+
+fn run_child(task: &str, asked: &Asked) {
+    match task {
+        "start" => {
+            let start = Instant::now();
+            black_box(zhibiao::extract_metrics(black_box("2023年，东湖区地区生产总值221.8亿元，增长4.5%。")));
+            println!("{}", start.elapsed().as_secs_f64() * 1e3);
+        }
+        "idle" | "memory" => {
+            black_box(zhibiao::extract_metrics("增长4.5%。"));
+            if task == "memory" {
+                black_box(zhibiao::extract_metrics(&asked.documents().concat()));
+            }
+            // The most that was ever in memory, in kilobytes; Linux tells.
+            let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+            let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            println!("{}", peak.map_or("", |peak| peak.trim().trim_end_matches(" kB")));
+        }
+        _ => {}
+    }
+}
+
+fn median(mut seconds: Vec<f64>) -> Option<f64> {
     seconds.sort_by(f64::total_cmp);
-    seconds[seconds.len() / 2]
+    seconds.get(seconds.len() / 2).copied()
 }

@@ -6,8 +6,10 @@ use once_cell::sync::Lazy;
 
 use crate::catalogue::{Catalogue, RegionId};
 use crate::document::{Layout, Page, document_time};
-use crate::link::{Linker, own_district};
-use crate::{Error, Explanation, IndicatorInfo, Kind, Metric, Moment, RegionInfo, TiedBy, UnitInfo};
+use crate::link::{Linker, Output, own_district};
+use crate::{
+    Error, Explanation, ExtractMany, Extraction, IndicatorInfo, Kind, Metric, Moment, RegionInfo, TiedBy, UnitInfo,
+};
 
 /// Extracts metrics with options; built once, cheap to clone, shared by threads.
 ///
@@ -59,12 +61,71 @@ impl Extractor {
 
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
     pub fn extract(&self, text: &str) -> Vec<Metric> {
+        self.extract_with_diagnostics(text).metrics
+    }
+
+    /// The same metrics, and the figures of which there is none although they were read.
+    ///
+    /// A figure is left out with a [`Diagnostic`](crate::Diagnostic) where its value cannot be held exactly: a decimal has
+    /// 96 bits and at most 28 places, which is enough for 28 digits.
+    ///
+    /// ```
+    /// use zhibiao::DiagnosticKind;
+    ///
+    /// let extractor = zhibiao::Extractor::builder().build()?;
+    /// let extraction = extractor.extract_with_diagnostics("圆周率比上年增长3.1415926535897932384626433832795%。");
+    /// assert!(extraction.metrics.is_empty());
+    /// assert_eq!(extraction.diagnostics[0].kind, DiagnosticKind::ValueOutOfRange);
+    /// assert_eq!(extraction.diagnostics[0].figure, "3.1415926535897932384626433832795%");
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
+    pub fn extract_with_diagnostics(&self, text: &str) -> Extraction {
         let page = Page::new(text);
-        let mut metrics = self.linker(&page).metrics(&Layout::new(&page));
+        let Output { mut metrics, diagnostics, .. } = self.linker(&page).extraction(&Layout::new(&page));
         if let Some(kinds) = &self.inner.kinds {
             metrics.retain(|metric| kinds.contains(&metric.kind));
         }
-        metrics
+        Extraction { metrics, diagnostics }
+    }
+
+    /// Reads many texts, one after another, and gives what [`Extractor::extract_with_diagnostics`] does of each, in order.
+    ///
+    /// Nothing is read before it is asked for: one text is in memory at a time, if `texts` brings them one at a time.
+    ///
+    /// ```
+    /// let extractor = zhibiao::Extractor::builder().build()?;
+    /// let texts = ["全年新增就业5万人。", "", "财政总收入75.25亿元，增长11.25%。"];
+    /// let counts: Vec<usize> = extractor.extract_many(texts).map(|extraction| extraction.metrics.len()).collect();
+    /// assert_eq!(counts, [1, 0, 2]);
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
+    pub fn extract_many<I>(&self, texts: I) -> ExtractMany<'_, I::IntoIter>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        ExtractMany { extractor: self, texts: texts.into_iter() }
+    }
+
+    /// [`Extractor::extract_many`] on all processors: the same extractions in the same order.
+    ///
+    /// Texts are taken from `texts` a few at a time, 32 for each thread or 8 MB in all, so that memory stays bounded
+    /// however many there are. The threads are those of rayon's pool in which the iterator is asked.
+    ///
+    /// ```
+    /// let extractor = zhibiao::Extractor::builder().build()?;
+    /// let texts = (1..=500).map(|n| format!("全年新增就业{n}人。"));
+    /// let values = extractor.par_extract_many(texts).map(|extraction| extraction.metrics[0].value.to_string());
+    /// assert!(values.eq((1..=500).map(|n| n.to_string())));
+    /// # Ok::<(), zhibiao::Error>(())
+    /// ```
+    #[cfg(feature = "parallel")]
+    pub fn par_extract_many<I>(&self, texts: I) -> crate::ParExtractMany<'_, I::IntoIter>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str> + Send,
+    {
+        crate::ParExtractMany { extractor: self, texts: texts.into_iter(), ready: Vec::new().into_iter() }
     }
 
     /// The same metrics, each with the words it was read from and the rules that made its ties.
@@ -118,6 +179,11 @@ impl Extractor {
     #[cfg(any(feature = "panel", feature = "report"))]
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.inner.catalogue
+    }
+
+    #[cfg(feature = "internals")]
+    pub(crate) fn known_units(&self) -> &crate::catalogue::Units {
+        &self.inner.catalogue.units
     }
 
     fn linker<'t>(&'t self, page: &'t Page<'t>) -> Linker<'t> {

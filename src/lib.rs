@@ -53,12 +53,18 @@
 //! # Ok::<(), zhibiao::Error>(())
 //! ```
 //!
+//! [`Extractor::extract_many`] reads many texts, and with the feature `parallel` `Extractor::par_extract_many` does so on
+//! all processors.
+//!
 //! [`Extractor::explain`] gives the same records, each with the words it was read from and the rule behind each tie.
 //!
 //! # Promises
 //!
 //! - Any `&str` is accepted. Nothing here panics or fails on a text.
 //! - Time is linear in the length of the text, whatever the text is.
+//! - Values are exact. A figure whose value a decimal of 96 bits cannot hold is not rounded and not dropped in silence:
+//!   [`Extractor::extract_with_diagnostics`] reports it. Only a fraction such as 三分之一, which no decimal holds, is
+//!   rounded, to two places of a percentage.
 //! - Spans are in document order and do not overlap.
 //! - Traditional script, full-width forms, blanks and line breaks inside figures, HTML entities and footnote marks give
 //!   the same records as the plain text.
@@ -75,9 +81,11 @@ mod catalogue;
 mod document;
 mod error;
 mod explain;
+mod extraction;
 mod extractor;
 mod info;
 mod link;
+mod many;
 mod mention;
 mod metric;
 #[cfg(feature = "panel")]
@@ -86,11 +94,18 @@ pub mod panel;
 pub mod reader;
 #[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod rooms;
 
 pub use error::{Error, TableProblem};
 pub use explain::{Explanation, Mention, Tie};
+pub use extraction::{Diagnostic, DiagnosticKind, Extraction};
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use info::{IndicatorInfo, RegionInfo, UnitInfo};
+pub use many::ExtractMany;
+#[cfg(feature = "parallel")]
+pub use many::ParExtractMany;
 pub use metric::{
     Basis, Bound, Indicator, Kind, Level, Measure, Metric, Moment, ParseBasisError, ParsePeriodError, Period, Region,
     Span, Status, TiedBy, TimeSpan, Unit, UnitFamily,

@@ -52,21 +52,21 @@ families! {
     measure_words
     physical_units
     growth
-    change_and_to_level
+    change_and_to_level communique
     share
     rank
     multiple
     gap
     respectively
     lists_and_heads
-    in_which
+    in_which industry
     before_noun
     spending
     inherited_subject
     totals
     bulletins
     periods
-    status_targets
+    status_targets taiwan_hong_kong
     regions_and_places
     never_a_figure
     known_tool_errors

@@ -68,6 +68,9 @@ pub(crate) enum Message {
     TooManyRows {
         most: u32,
     },
+    TooManyColumns {
+        most: usize,
+    },
     NothingRead {
         file: String,
     },
@@ -135,6 +138,12 @@ impl Message {
             Self::TooManyRows { most } => (
                 format!("an Excel sheet holds {most} rows and there are more; write csv or parquet"),
                 format!("Excel 工作表最多 {most} 行，数据超出；请改用 csv 或 parquet"),
+            ),
+            Self::TooManyColumns { most } => (
+                format!(
+                    "an Excel sheet holds {most} columns and there are more; write csv or parquet, or choose --indicators"
+                ),
+                format!("Excel 工作表最多 {most} 列，数据超出；请改用 csv 或 parquet，或用 --indicators 选取"),
             ),
             Self::NothingRead { file } => (
                 format!("no document could be read; {file} is left as it was"),

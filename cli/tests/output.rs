@@ -86,6 +86,30 @@ fn csv_and_parquet_hold_the_records_of_the_library() {
 }
 
 #[test]
+fn a_panel_is_the_same_in_csv_and_parquet() {
+    let folder = folder("panels", &[]);
+    let reports = fixtures();
+    for file in ["panel.csv", "panel.parquet"] {
+        let output = run(&folder, &["panel", "-q", reports.to_str().unwrap(), "-o", file]);
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    }
+    let panel = csv_table(&folder.join("panel.csv"));
+    assert_eq!(normal(panel.clone()), normal(parquet_table(&folder.join("panel.parquet"))));
+    // Every record that has a district and a period is told in some row.
+    let column = |name: &str| panel[0].iter().position(|column| column == name).unwrap();
+    let told: usize = panel[1..].iter().map(|row| row[column("tellings")].parse::<usize>().unwrap()).sum();
+    let records: usize = ["donghu", "xiangdong", "xunyang", "yuehu", "yujiang"]
+        .iter()
+        .map(|name| fs::read_to_string(reports.join(name).with_extension("txt")).unwrap())
+        .map(|text| {
+            let metrics = zhibiao::extract_metrics(&text);
+            metrics.iter().filter(|metric| metric.region.is_some() && metric.period.is_some()).count()
+        })
+        .sum();
+    assert_eq!(told, records);
+}
+
+#[test]
 fn the_columns_are_those_that_are_documented() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/columns.md")).unwrap();
     let folder = folder("columns", &[("a.txt", TEXT.as_bytes())]);

@@ -1,10 +1,11 @@
 //! Administrative divisions of GB/T 2260: which there are, since when, and what they are called.
 
+mod info;
 mod names;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -13,7 +14,6 @@ use self::table::Codes;
 use super::Trie;
 use crate::Error;
 use crate::error::TableProblem;
-use crate::info::RegionInfo;
 use crate::metric::{Level, Region, TiedBy};
 
 /// A division, as the index of its row. A division that changed its code or its name has a row for each.
@@ -246,33 +246,6 @@ impl Regions {
     /// Whether the words after a name make it that of a newspaper or a station.
     pub(crate) fn is_press_before(&self, text: &[char]) -> bool {
         self.press.longest(text).is_some()
-    }
-
-    /// Every row, for looking up.
-    pub(crate) fn infos(&self) -> Vec<RegionInfo> {
-        let words = Words::read(WORDS);
-        let mut aliases: HashMap<RegionId, Vec<&str>> = HashMap::new();
-        for &(code, alias) in &words.alias {
-            if let Some(id) = self.by_code(code) {
-                aliases.entry(id).or_default().push(alias);
-            }
-        }
-        let info = |(def, id): (&RegionDef, RegionId)| {
-            let now = &self.get(self.last[id as usize]).code;
-            let short = names::short(def).into_iter().flat_map(|s| [Some(s.stem.to_owned()), s.with_kind]).flatten();
-            let others = aliases.get(&id).into_iter().flatten().map(|alias| (*alias).to_owned());
-            RegionInfo {
-                code: def.code.to_string(),
-                name: def.name.to_string(),
-                full_name: def.full_name.to_string(),
-                level: def.level,
-                since: Some(def.from).filter(|&year| year > table::FIRST_LIST),
-                until: Some(def.to).filter(|&year| year < OPEN),
-                now: Some(now.to_string()).filter(|now| *now != def.code),
-                aliases: short.chain(others).collect(),
-            }
-        };
-        self.defs.iter().zip(0..).map(info).collect()
     }
 
     /// The form that a division of a record has now, or had last.

@@ -150,6 +150,35 @@ impl Cursor<'_> {
         if seen { Some(total + digit.unwrap_or(0)) } else { None }
     }
 
+    /// 民国113|年: a year of the republic's own count. Without its name three digits are one only where a part of that
+    /// year follows (113年12月, 113年第4季, 113年底), which no length of time has behind it.
+    pub(crate) fn republic_year(&mut self) -> Option<u16> {
+        let mut next = *self;
+        let named = next.eat("民国") || next.follows("民国");
+        if !next.peek()?.is_ascii_digit() || next.before(1).is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let start = next.at;
+        while next.peek().is_some_and(|c| c.is_ascii_digit()) {
+            next.at += 1;
+        }
+        let digits: String = next.chars[start..next.at].iter().collect();
+        let number: u16 = digits.parse().ok().filter(|n| (1..=130).contains(n))?;
+        if !next.sees("年") {
+            return None;
+        }
+        let behind = next.chars.get(next.at + 1).copied().unwrap_or('。');
+        let part = behind.is_ascii_digit() || matches!(behind, '第' | '底' | '度');
+        // 113年|出口4750亿美元: at the start of a clause, where no length of time has a noun behind it.
+        let opens = Self { at: start, ..next }.before(1).is_none_or(|c| matches!(c, ',' | '。' | ';' | '、' | '计'));
+        let told = opens && !"来前后间以的历校纪诞多余,。;、".contains(behind);
+        if !(named || number >= 100 && (part || told)) {
+            return None;
+        }
+        *self = next;
+        Some(1911 + number)
+    }
+
     /// Four digits, in one script, that can be a year of the recent past or near future.
     pub(crate) fn four_digits(&mut self) -> Option<u16> {
         let mut year = 0u16;

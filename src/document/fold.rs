@@ -43,8 +43,9 @@ impl Room {
             if first & 0xf0 != 0xe0 {
                 break;
             }
-            let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-            let code = usize::from(u16::from(first) << 12 | low);
+            // The marks of the two bytes that follow come to this much together.
+            let sum = (u16::from(first) << 12).wrapping_add(u16::from(second) << 6).wrapping_add(u16::from(third));
+            let code = usize::from(sum.wrapping_sub(0x2080));
             let form = forms.chars[code];
             if form <= SPECIAL {
                 break;

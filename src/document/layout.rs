@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use std::ops::Range;
 
 use super::fold_mark::is_circled;
+use super::table::tables;
 use super::{Page, Stretch, class};
 use crate::catalogue::Trie;
 
@@ -23,6 +24,8 @@ pub(crate) enum BlockKind {
     /// A short line without the end of a sentence: title, heading, caption.
     Heading,
     Body,
+    /// The rows of a table, each a line.
+    Table,
 }
 
 /// The paragraphs of a text, in order.
@@ -60,7 +63,9 @@ const FURNITURE: &[&str] = &[
 impl Layout {
     /// Reads the paragraphs of a text.
     pub(crate) fn new(page: &Page<'_>) -> Self {
-        let lines = lines(page);
+        let tables = tables(page);
+        let lines = lines(page, &tables);
+        let mut tables = tables.into_iter().peekable();
         let width = Width::of(&lines);
         let mut layout = Self::default();
         layout.pieces.reserve(lines.len());
@@ -70,6 +75,9 @@ impl Layout {
         let mut pieces: Vec<usize> = Vec::new();
         let mut captions: Vec<usize> = Vec::new();
         for Line { index, mut shape } in lines {
+            while let Some(rows) = tables.next_if(|rows| rows.start < index) {
+                layout.push(BlockKind::Table, rows);
+            }
             let full = !shape.ended && width.is_some_and(|width| width.fills(&shape));
             let heading = !full && shape.marked && !shape.stopped && shape.chars <= 60;
             shape.open |= full;
@@ -108,6 +116,9 @@ impl Layout {
         if open.is_some() {
             layout.close(&mut pieces, &mut captions);
         }
+        for rows in tables {
+            layout.push(BlockKind::Table, rows);
+        }
         layout
     }
 
@@ -131,12 +142,17 @@ struct Line {
     shape: Shape,
 }
 
-/// The lines that are part of the report.
-fn lines(page: &Page<'_>) -> Vec<Line> {
+/// The lines that are part of the report, and of no table.
+fn lines(page: &Page<'_>, tables: &[Range<usize>]) -> Vec<Line> {
+    let mut tables = tables.iter().peekable();
     let mut lines = Vec::with_capacity(page.lines.len());
     // The line before ends inside a number, or right behind it.
     let mut waits = false;
     for (index, line) in page.lines.iter().enumerate() {
+        while tables.next_if(|rows| rows.end <= index).is_some() {}
+        if tables.peek().is_some_and(|rows| rows.contains(&index)) {
+            continue;
+        }
         let raw = &page.text[line.bytes.clone()];
         let look = Look::at(raw, page.line(line));
         if look.is_furniture() {
@@ -346,7 +362,10 @@ fn marked(line: &[char]) -> bool {
         _ => {
             let len = line.iter().take_while(|c| number(c)).count();
             let after = &line[len..];
-            len > 0 && matches!(after.first(), Some('、' | '.')) && !after.get(1).is_some_and(char::is_ascii_digit)
+            // 1.5万亩, 1、2月份: more of a number; 一、2018年工作回顾 is none.
+            let more = after.get(1).is_some_and(char::is_ascii_digit);
+            let year = after.get(5) == Some(&'年') || !line[0].is_ascii_digit();
+            len > 0 && matches!((after.first(), more), (Some('、' | '.'), false) | (Some('、'), true) if !more || year)
         }
     }
 }

@@ -8,6 +8,7 @@ mod fold_mark;
 mod fold_table;
 mod layout;
 mod page;
+mod table;
 mod time;
 mod time_facts;
 
@@ -15,4 +16,5 @@ pub(crate) use cursor::{Cursor, NUMERALS, chinese_digit, is_numeral};
 pub(crate) use fold::{Folded, Stretch};
 pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};
+pub(crate) use table::cells;
 pub(crate) use time::{TimeContext, document_time};

@@ -25,12 +25,14 @@ pub(crate) struct Line {
 impl<'t> Page<'t> {
     /// Folds a text.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut folded = Folded::with_capacity(text.chars().count());
+        // A Chinese character takes three bytes, a sign or digit one; room that is not used costs nothing.
+        let mut folded = Folded::with_capacity(text.len() / 2);
         let mut lines = Vec::new();
         let mut start = 0;
-        for raw in text.split_inclusive('\n') {
-            let bytes = trimmed(text, start..start + raw.len());
-            start += raw.len();
+        while start < text.len() {
+            let end = line_end(text.as_bytes(), start);
+            let bytes = trimmed(text, start..end);
+            start = end;
             let from = folded.begin();
             folded.push(text, bytes.clone());
             if folded.len() > from {
@@ -49,6 +51,19 @@ impl<'t> Page<'t> {
     pub(crate) fn all(&self) -> Stretch<'_> {
         self.folded.all()
     }
+}
+
+/// Where the line ends that starts at a byte, with its line feed.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    for chunk in bytes[start..].chunks(64) {
+        // One question to the machine for many bytes.
+        if chunk.iter().fold(false, |any, &byte| any | (byte == b'\n')) {
+            return at + chunk.iter().take_while(|&&byte| byte != b'\n').count() + 1;
+        }
+        at += chunk.len();
+    }
+    at
 }
 
 fn is_blank(c: char) -> bool {

@@ -62,6 +62,8 @@ fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
         .or(facts.report_year)
         .or(facts.plan_year)
         .or(facts.review_year.or(facts.look_back_year).map(|y| y + 1))
+        .or(facts.five_years)
+        .or(facts.number_year)
         .or(facts.anniversary_year());
     let mut review = facts.bulletin;
     if year.is_none() {
@@ -71,6 +73,11 @@ fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
     let in_year = |y: u16| Some(TimeSpan::In(Moment::year(y)));
     if review.is_none() {
         review = facts.review_year.and_then(in_year);
+    }
+    if review.is_none()
+        && let Some(first) = facts.five_years
+    {
+        review = Some(TimeSpan::Between(Moment::year(first - 5), Moment::year(first - 1)));
     }
     if review.is_none() && report {
         if year.is_none() {
@@ -95,6 +102,9 @@ fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
     if review.is_none() {
         review = facts.look_back_year.and_then(in_year);
     }
+    if review.is_none() && year.is_none() {
+        review = facts.opening_year().and_then(in_year);
+    }
     if review.is_none() {
         // 2022年以来 opens an account of that year when the next has only begun.
         review = facts.since_year.filter(|&s| year == Some(s + 1)).and_then(in_year);
@@ -109,7 +119,7 @@ pub(super) fn date(c: &mut Cursor<'_>) -> Option<Moment> {
         return None;
     }
     let mut next = *c;
-    let year = next.four_digits()?;
+    let year = next.four_digits().or_else(|| next.republic_year())?;
     let month = |c: &mut Cursor<'_>| c.small_number().filter(|m| (1..=12).contains(m)).map(|m| m as u8);
     let day = |c: &mut Cursor<'_>| two_digits(c).filter(|d| (1..=31).contains(d)).map(|d| d as u8);
     let moment = if next.eat("年") {
@@ -175,7 +185,13 @@ mod tests {
 
     #[test]
     fn reports_as_they_open() {
-        let rows: [(&str, [&str; 3]); 24] = [
+        let rows: [(&str, [&str; 3]); 30] = [
+            ("前三季度经济运行稳中有进\n2021年9月25日 来源：某日报\n", ["2021-09-25", "-", "2021"]),
+            ("关于下达年度计划的通知\n某府发〔2021〕5号\n", ["-", "-", "2021"]),
+            ("新华社南昌2023年1月11日电（记者 某某）某省省长在作政府工作报告时说，\n", ["2023-01-11", "2022", "2023"]),
+            ("某区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n", ["-", "2016/2020", "2021"]),
+            ("2015年，面对复杂形势，全县经济稳步发展。\n人均生产总值19967元。到2018年", ["-", "2015", "-"]),
+            ("2015年，全县被列为试点。2019年，全县完成试点。", ["-", "-", "-"]),
             (
                 "\n2025年福建省政府工作报告\n来源：福建日报\n2025年1月13日在福建省第十四届人民代表大会第三次会议上福建省人民政府省长赵龙作政府工作报告。\n各位代表：",
                 ["2025-01-13", "2024", "2025"],

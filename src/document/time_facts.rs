@@ -27,6 +27,10 @@ pub(super) struct Facts {
     pub(super) report_year: Option<u16>,
     /// `2020年国民经济和社会发展统计公报`: what it is about.
     pub(super) bulletin: Option<TimeSpan>,
+    /// `〔2021〕5号`
+    pub(super) number_year: Option<u16>,
+    /// `…第十四个五年规划…纲要`: the first year of the plan that is laid down.
+    pub(super) five_years: Option<u16>,
     /// `一、2014年工作回顾`
     pub(super) review_year: Option<u16>,
     /// `二、2015年工作总体部署`, 展望2021年
@@ -35,6 +39,8 @@ pub(super) struct Facts {
     pub(super) look_back_year: Option<u16>,
     /// `2022年以来` at the head of an article
     pub(super) since_year: Option<u16>,
+    /// `2015年,…全县…` at the head of a text that has no title.
+    opening_year: Option<u16>,
     /// 五年来, 过去四年 at the head of a sentence or in a heading: how many years.
     pub(super) term: Option<u16>,
     /// 过去一年工作回顾
@@ -80,6 +86,11 @@ impl Facts {
         self.past_year.or(self.year_of_note)
     }
 
+    /// The year that a text without a title opens with, if it tells of none later.
+    pub(super) fn opening_year(&self) -> Option<u16> {
+        self.opening_year.filter(|_| self.opening_year == self.last_year)
+    }
+
     /// 1983年 and 40年来, where that comes to the last year that is mentioned or the one after it.
     pub(super) fn anniversary_year(&self) -> Option<u16> {
         let year = self.first_year? + self.decades?;
@@ -120,14 +131,32 @@ impl Facts {
                             "发表",
                         ])
                 });
+            // 2021年9月25日来源:某日报, 新华社南昌2023年1月11日电
+            let heads = found.day.is_some()
+                && line.len() < 160
+                && opens
+                && (c.sees_any(&[
+                    "来源",
+                    "信息来源",
+                    "文章来源",
+                    "作者",
+                    "字体",
+                    "字号",
+                    "浏览",
+                    "阅读",
+                    "点击",
+                    "编辑",
+                    "记者",
+                ]) || c.peek().is_some_and(|d| d.is_ascii_digit()) && c.finds_any(3, &[":"]));
+            let cabled = found.day.is_some() && at < 40 && c.sees_any(&["电", "讯"]);
             // 2022年1月6日在某县第十六届: the line breaks within the name of the meeting.
             let broken = opens && c.peek() == Some('在') && line.ends_with(&['届']);
             let meeting = broken
                 || (opens || c.peek() == Some('在'))
                     && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
-            if found.day.is_some() && (meeting || alone) {
+            if found.day.is_some() && (meeting || alone || cabled) {
                 self.speech.get_or_insert(found);
-            } else if labelled {
+            } else if labelled || heads {
                 self.stamp.get_or_insert(found);
             } else if has(&["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
                 self.title_date.get_or_insert(found);
@@ -135,12 +164,42 @@ impl Facts {
         }
         if line.len() <= 45 && self.lines <= 15 {
             self.title(line);
+            self.number(line);
+        }
+    }
+
+    /// 九府发〔2021〕5号: the year of a document's number.
+    fn number(&mut self, line: &[char]) {
+        let signs =
+            |open: char, close: char| matches!((open, close), ('〔', '〕') | ('[', ']') | ('(', ')') | ('【', '】'));
+        for at in 0..line.len().saturating_sub(7) {
+            if !matches!(line[at], '〔' | '[' | '(' | '【') {
+                continue;
+            }
+            let mut c = Cursor { chars: line, at: at + 1 };
+            let office =
+                at > 0 && matches!(line[at - 1], '发' | '办' | '函' | '字' | '政' | '规' | '通' | '委' | '号' | '统');
+            if let Some(year) = c.four_digits()
+                && office
+                && c.peek().is_some_and(|close| signs(line[at], close))
+                && c.finds_any(8, &["号"])
+            {
+                self.number_year.get_or_insert(year);
+            }
         }
     }
 
     fn title(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        if has(&["五年规划", "五年计划"]) && has(&["纲要", "建议"]) && !has(&["报告", "通知", "解读"])
+        {
+            let number =
+                line.iter().position(|&c| c == '第').and_then(|at| Cursor { chars: line, at: at + 1 }.small_number());
+            if let Some(n) = number.filter(|n| (6..=20).contains(n)) {
+                self.five_years.get_or_insert(1966 + 5 * (n - 3));
+            }
+        }
         let Some((year, after)) = first_year(line) else { return };
         let report = has(&["政府工作报告", "人民政府工作报告"]) || (has(&["工作报告"]) && after < line.len() / 2);
         let bulletin = has(&[
@@ -258,14 +317,18 @@ impl Facts {
             let inside = c.before(1).is_some_and(is_numeral);
             c.four_digits().filter(|_| c.at == at && !inside)
         });
-        let Some(year) = year else {
+        let republic = || {
+            let start = line[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |i| i + 1);
+            Cursor { chars: line, at: start }.republic_year().filter(|_| start < at)
+        };
+        let Some(year) = year.or_else(republic) else {
             if after.sees("来") && self.decades.is_none() {
                 let start = line[..at].iter().rposition(|&c| !is_numeral(c)).map_or(0, |i| i + 1);
                 self.decades = Cursor { chars: line, at: start }.small_number().filter(|n| (10..=120).contains(n));
             }
             return;
         };
-        let before = Cursor { chars: line, at: at - 4 };
+        let before = Cursor { chars: line, at: at.saturating_sub(4) };
         if before.follows_any(&["回望", "回首", "回顾", "回眸", "盘点", "告别", "走过"]) {
             self.look_back_year.get_or_insert(year);
         } else if before.follows_any(&["展望", "迎接", "喜迎", "迈入", "迈进"]) {
@@ -280,6 +343,10 @@ impl Facts {
         if at == 4 {
             if opening && after.sees("以来") {
                 self.since_year.get_or_insert(year);
+            }
+            let whole = ["全县", "全市", "全区", "全省", "全州", "全旗", "全盟", "我县", "我市", "我区", "我省"];
+            if self.lines == 1 && after.sees(",") && after.finds_any(200, &whole) {
+                self.opening_year.get_or_insert(year);
             }
             if self.past_heading && after.sees(",") {
                 self.past_year.get_or_insert(year);

@@ -1,6 +1,7 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
 use super::clause::{After, Tail, parts_clauses};
+use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Units;
 use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
@@ -28,6 +29,9 @@ const CLASSED: &[&str] = &[
     "台阶",
 ];
 
+/// Words before the number of an annex.
+const ANNEXES: Words = Words::new(&["附件", "附表", "专栏"]);
+
 /// Whether a quantity says something, judged by the words around it.
 pub(crate) struct Judge<'a> {
     pub(crate) chars: &'a [char],
@@ -43,8 +47,7 @@ impl Judge<'_> {
         let q = &self.quantities[i];
         // 附件2, and a place among the best (全球前1%), which is a class.
         let before = &self.chars[..q.start];
-        let named = ["附件", "附表", "专栏"].iter().any(|w| ends_with(before, w))
-            || q.unit == UnitRef::Percent && before.ends_with(&['前']);
+        let named = ANNEXES.end(before).is_some() || q.unit == UnitRef::Percent && before.ends_with(&['前']);
         if named || self.in_name(k) {
             return false;
         }
@@ -165,7 +168,8 @@ impl Judge<'_> {
     /// A list of ranks from here on ends in 的, and so describes a noun.
     fn describes(&self, from: usize) -> bool {
         let rest = &self.chars[from..];
-        let list = rest.iter().position(|c| matches!(c, ',' | '。' | ';' | '的')).unwrap_or(0);
+        // No list of ranks is longer, and each of them asks.
+        let list = rest.iter().take(100).position(|c| matches!(c, ',' | '。' | ';' | '的')).unwrap_or(0);
         rest.get(list) == Some(&'的') && rest[..list].split(|&c| c == '、').skip(1).all(|item| item.contains(&'第'))
     }
 

@@ -112,7 +112,7 @@ impl Reader<'_> {
     pub(super) fn goes_on_growing(&self, state: &State, sense: &mut Sense, label: &Range<usize>, q: &Quantity) {
         const RATES: &[char] = &['率', '重', '比', '度', '例', '平', '面'];
         let percent = q.family(&self.catalogue.units) == UnitFamily::Percent;
-        let bare = label.is_empty() && percent && sense.measure == Measure::Level;
+        let bare = label.is_empty() && percent && sense.measure == Measure::Level && !sense.planned;
         if !bare || state.measure != Measure::Growth {
             return;
         }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::label::Subject;
-use super::sentence::Reader;
+use super::left::Left;
+use super::sentence::{Reader, State};
 
 /// Nouns that say which side of the thing named before is measured.
 pub(crate) const RELATIONAL: &[&str] = &[
@@ -34,6 +35,10 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "意向投资",
     "合同投资",
     "合同总额",
+    "合同引资",
+    "合同引资额",
+    "合同资金",
+    "协议引资",
     "合同额",
     "合同总金额",
     "成交金额",
@@ -205,9 +210,10 @@ impl Reader<'_> {
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
-        let core: String = stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect());
+        let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
         if LEVELS.contains(&subject.name.as_str())
+            && let core = core()
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
             let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
@@ -215,14 +221,13 @@ impl Reader<'_> {
             let head = if in_which { 0 } else { before.head };
             return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
         }
-        let related = RELATIONAL.contains(&before.name.as_str());
         if TOTALS.contains(&subject.name.as_str()) {
             let region = subject.region.or(before.region);
-            subject = Subject { name: core, words: subject.words, region, ..Subject::default() };
+            subject = Subject { name: core(), words: subject.words, region, ..Subject::default() };
             self.standardise(&mut subject);
             return Ok(subject);
         }
-        if RELATIONAL.contains(&subject.name.as_str()) && !related {
+        if RELATIONAL.contains(&subject.name.as_str()) && !RELATIONAL.contains(&before.name.as_str()) {
             let side =
                 RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
             let base = side
@@ -255,11 +260,42 @@ impl Reader<'_> {
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
-            subject.name += &core;
+            subject.name += &core();
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
         Err(subject)
+    }
+
+    /// 总里程|分别: that of each thing named before.
+    pub(super) fn side_of_each(&self, state: &State, left: &Left, count: usize) -> Option<Vec<Subject>> {
+        let label = self.text(&left.range);
+        let side = RELATIONAL.contains(&&*label) || TOTALS.contains(&&*label);
+        let from = state.history.len().checked_sub(count).filter(|_| side)?;
+        let of =
+            |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
+        state.history[from..].iter().map(of).collect()
+    }
+
+    /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.
+    pub(crate) fn elliptic(&self, subject: &Subject, before: &Subject, alike: bool) -> Option<Subject> {
+        const SIDES: &[&str] = &["播种面积", "种植面积", "总产量", "面积", "产量", "总产", "单产", "种植", "播种"];
+        let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words));
+        let base = || {
+            let base = SIDES.iter().find_map(|side| text.strip_suffix(side).or(before.name.strip_suffix(side)))?;
+            (!base.is_empty() && before.head == 0).then_some(base)
+        };
+        let name = match subject.name.as_str() {
+            "人均" if alike && !before.name.contains("人均") && !before.name.is_empty() => {
+                format!("人均{}", before.name)
+            }
+            "单产" | "平均单产" | "亩产" | "平均亩产" => format!("{}单产", base()?),
+            "总产" | "总产量" | "产量" => format!("{}产量", base()?),
+            _ => return None,
+        };
+        let mut subject = Subject { name, region: subject.region.or(before.region), ..subject.clone() };
+        self.standardise(&mut subject);
+        Some(subject)
     }
 
     /// 税占比: the label with the word for the share, where that is an indicator of its own.

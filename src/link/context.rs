@@ -197,6 +197,15 @@ pub(crate) fn is_ahead(period: TimeSpan, time: &TimeContext) -> bool {
     }
 }
 
+/// Whether a period that a plan speaks of is over: 全年 is not, as long as the year lasts.
+pub(crate) fn is_over(period: TimeSpan, time: &TimeContext) -> bool {
+    let lasts = match (period, time.date) {
+        (TimeSpan::In(m), Some(date)) => m.month.is_none() && m.year == date.year && date.month < Some(12),
+        _ => false,
+    };
+    !lasts && !is_ahead(period, time)
+}
+
 /// The period that a heading or a paragraph starts with.
 fn lead_period(chars: &[char], time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
     if is_date_line(chars) {

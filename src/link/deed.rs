@@ -7,6 +7,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
+use super::words::Words;
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Measure, UnitFamily};
 
@@ -66,6 +67,7 @@ const FOUNDING: &[&str] = &[
     "拆除",
     "优化",
     "抚育",
+    "投",
     "整治",
     "修缮",
     "修复",
@@ -169,7 +171,7 @@ impl Reader<'_> {
     pub(crate) fn is_aim(&self, end: usize) -> bool {
         let rest = &self.chars[end..];
         let rest = if rest.first() == Some(&'的') { &rest[1..] } else { rest };
-        super::noun::AIMS.iter().any(|aim| starts_with(rest, aim))
+        super::noun::AIMS.start(rest).is_some()
     }
 
     /// 国家|下达的|110万人年度任务: what is aimed at is what was spoken of.
@@ -183,7 +185,8 @@ impl Reader<'_> {
     pub(crate) fn already(&self, from: usize, to: usize) -> bool {
         let words = &self.chars[from.min(to)..to];
         let turned = words.iter().any(|&c| matches!(c, '将' | '再' | '要'));
-        let has = ["拥有", "现有", "现已"].iter().any(|w| starts_with(words, w));
+        const HAS: Words = Words::new(&["拥有", "现有", "现已"]);
+        let has = HAS.start(words).is_some();
         (words.contains(&'已') || has) && !turned || starts_with(words, "我国有") || starts_with(words, "目前")
     }
 }

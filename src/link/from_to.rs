@@ -7,7 +7,7 @@ use super::clause::{After, Tail};
 use super::context::{contains, is_ahead};
 use super::label::Subject;
 use super::sense::Sense;
-use super::sentence::{Reader, State, Timed};
+use super::sentence::{Reader, State, Timed, is_years};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
 use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 
@@ -46,13 +46,21 @@ impl Start {
     }
 
     /// When the figure held: the time that stands beside it, what the sentence compares with, or when the paragraph's
-    /// changes start. Nothing says when else.
+    /// changes start. What one year has changed was so the year before; of longer times nothing says when.
     pub(crate) fn period(&self, reader: &Reader<'_>, passed: &Timed, compared: Option<TimeSpan>) -> Timed {
         if self.beside(passed) {
             return passed.clone();
         }
         let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
-        Timed { span: compared.filter(|_| !base), words: None }
+        let before = || match passed.span? {
+            TimeSpan::In(Moment { year, month: None, .. }) if year > 1 => Some(TimeSpan::In(Moment::year(year - 1))),
+            _ => None,
+        };
+        // 由法定的20天压缩到5天: a rule, of no time.
+        let rule = ["法定", "原", "最初", "规定", "国家", "平均"]
+            .iter()
+            .any(|w| contains(&reader.chars[self.rest.clone()], w));
+        Timed { span: compared.or_else(before).filter(|_| !base && !rule), words: None }
     }
 }
 
@@ -123,7 +131,7 @@ pub(super) fn averaged(state: &State, sense: &Sense, period: &Timed) -> Option<T
     // 是“十一五”的2.5倍: years compared with years.
     let years = match sense.basis? {
         Basis::YearlyAverage => true,
-        Basis::Versus(TimeSpan::Between(a, b)) => a.year < b.year && a.month.is_none(),
+        Basis::Versus(base) => is_years(base),
         _ => false,
     };
     let year = match period.span? {
@@ -131,7 +139,7 @@ pub(super) fn averaged(state: &State, sense: &Sense, period: &Timed) -> Option<T
         _ => return None,
     };
     let told = state.scene.filter(|scene| match scene {
-        TimeSpan::Between(a, b) => a.month.is_none() && (a.year..=b.year).contains(&year) && b.year > a.year,
+        TimeSpan::Between(a, b) => is_years(*scene) && (a.year..=b.year).contains(&year),
         _ => false,
     });
     let changed = || match state.base? {
@@ -204,7 +212,7 @@ mod tests {
     fn the_earlier_level_is_not_of_the_time_of_the_later_one() {
         assert_eq!(
             read("服务业增加值比重由46.9%提高到48.2%。"),
-            ["服务业增加值 46.9 Share -", "服务业增加值 48.2 Share 2014"]
+            ["服务业增加值 46.9 Share 2013", "服务业增加值 48.2 Share 2014"]
         );
         assert_eq!(
             read("赤字率从上年的2.1%提高到2.3%，进出口增长5%。"),

@@ -3,18 +3,24 @@
 use super::accept::{ends_with, starts_with};
 use super::clause::last_word;
 use super::sense::{Sense, relabel};
-use super::sentence::Reader;
-use crate::Measure;
-use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word};
+use super::sentence::{Reader, State};
+use super::words::Words;
+use crate::catalogue::RegionId;
+use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};
+use crate::{Measure, UnitFamily};
+
+/// How far a bracket with the value of a yardstick reaches.
+const BRACKET: usize = 20;
 
 /// What follows a figure that serves as a yardstick.
-const AIMED: &[&str] = &["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"];
+const AIMED: Words =
+    Words::new(&["的目标", "的预期目标", "目标", "的水平", "的增速", "的平均水平", "的平均增速", "的年度目标"]);
 
 impl Sense {
     /// 高于全国0.2个百分点, 比全省低0.5个百分点.
     pub(super) fn gap(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         let percent = q.unit != UnitRef::Points;
-        let of_mark = percent && AIMED.iter().any(|w| starts_with(&reader.chars[q.end..], w));
+        let of_mark = percent && AIMED.start(&reader.chars[q.end..]).is_some();
         for (class, up) in [(Word::GapUp, true), (Word::GapDown, false)] {
             if let Some(word) = last_word(reader.tokens, &self.label, class) {
                 if of_mark {
@@ -29,7 +35,7 @@ impl Sense {
                 return true;
             }
         }
-        if let Some(up) = self.beyond_mark(reader, q) {
+        if let Some(up) = self.beyond_bracket(reader, q).or_else(|| self.beyond_mark(reader, q)) {
             self.measure = Measure::Gap;
             self.negative = !up;
             self.label.end = self.label.start;
@@ -109,7 +115,7 @@ impl Sense {
         }
         let from = self.label.start;
         let zone = reader.text(&(from..q.start));
-        if AIMED.contains(&zone.as_str()) {
+        if AIMED.contains(&zone) {
             let clause = reader.chars[..from].iter().rposition(|c| matches!(c, ',' | ';' | '。'));
             let before = clause.map_or(0, |at| at + 1)..from;
             return [(Word::GapUp, true), (Word::GapDown, false)]
@@ -123,6 +129,38 @@ impl Sense {
             _ if UP.contains(&zone) => Some(true),
             _ if DOWN.contains(&zone) => Some(false),
             _ => None,
+        }
+    }
+
+    /// 高于全国(3.9%)|3.6个百分点: the yardstick's own value stands between.
+    fn beyond_bracket(&mut self, reader: &Reader<'_>, q: &Quantity) -> Option<bool> {
+        let behind = q.start == self.label.start && reader.chars[..q.start].ends_with(&[')']);
+        if q.unit != UnitRef::Points || !behind {
+            return None;
+        }
+        let from = q.start.saturating_sub(BRACKET);
+        let open = reader.chars[from..q.start].iter().rposition(|&c| c == '(').map(|at| from + at)?;
+        let (word, up) = reader.compares(open)?;
+        self.of = Some(word..open);
+        Some(up)
+    }
+
+    /// 高于全国0.2个百分点、|全省|0.5个百分点: another yardstick, on the same side.
+    pub(super) fn go_on_with_gap(&mut self, reader: &Reader<'_>, state: &State, q: &Quantity) {
+        let apart = state.listed && state.measure == Measure::Gap && self.measure != Measure::Gap;
+        let label = self.label.clone();
+        if !apart || label.is_empty() || q.unit != UnitRef::Points || self.tail.changes() || self.tail.is {
+            return;
+        }
+        let region = find_regions(&reader.catalogue.regions, reader.chars, label.start).map_or(0, |(len, _)| len);
+        let rest = reader.text(&(label.start + region.min(label.len())..label.end));
+        let average = ["", "平均", "平均水平", "平均增速", "平均值", "水平", "目标", "预期目标", "年度目标"];
+        if (region > 0 || label.len() >= 2 && !rest.is_empty()) && average.contains(&rest.as_str()) {
+            self.measure = Measure::Gap;
+            self.basis = None;
+            self.negative = state.falls;
+            self.of = Some(label.clone());
+            self.label = label.start..label.start;
         }
     }
 
@@ -145,4 +183,57 @@ impl Sense {
 /// 同期 alone.
 fn is_same_time(kind: Kind) -> bool {
     matches!(kind, Kind::Time(PeriodExpr::SameTime(None), _))
+}
+
+impl Reader<'_> {
+    /// The word of comparison whose yardstick ends at `to`: 高于|全国. Where it ends, and on which side the figure is.
+    fn compares(&self, to: usize) -> Option<(usize, bool)> {
+        let k = self.tokens.partition_point(|t| t.end <= to);
+        let word = self.tokens[..k].last().filter(|t| t.end < to && to - t.end <= BRACKET)?;
+        match word.kind {
+            Kind::Word(Word::GapUp) => Some((word.end, true)),
+            Kind::Word(Word::GapDown) => Some((word.end, false)),
+            _ => None,
+        }
+    }
+
+    /// 增长7.5%,高于全国(|3.9%|): whose growth stands in the bracket.
+    pub(super) fn of_yardstick(&self, state: &State, q: &Quantity) -> Option<RegionId> {
+        let open = q.start.checked_sub(1).filter(|&at| self.chars[at] == '(')?;
+        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent && state.measure == Measure::Growth;
+        let (from, _) = self.compares(open).filter(|_| percent)?;
+        let (len, mention) = find_regions(&self.catalogue.regions, self.chars, from)?;
+        let rest = self.text(&((from + len).min(open)..open));
+        self.resolve(&mention).filter(|_| ["", "平均", "平均水平"].contains(&rest.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// `label value measure of region` of each figure.
+    fn read(sentence: &str) -> Vec<String> {
+        crate::extract_metrics(&format!("四川省政府工作报告\n一、2024年工作回顾\n{sentence}\n"))
+            .iter()
+            .map(|m| {
+                let region = m.region.as_ref().map_or("-", |r| &*r.code);
+                format!("{} {} {:?} {} {region}", m.indicator.name, m.value, m.measure, m.of.as_deref().unwrap_or("-"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn yardsticks_in_a_row_and_with_their_values() {
+        assert_eq!(
+            read("工业投资增长6.2%，低于全国0.2个百分点、全省平均水平0.5个百分点。"),
+            ["工业投资 6.2 Growth - 510000", "工业投资 -0.2 Gap 全国 510000", "工业投资 -0.5 Gap 全省平均水平 510000"]
+        );
+        assert_eq!(
+            read("固定资产投资增长7.5%，高于全国（3.9%）3.6个百分点。"),
+            [
+                "固定资产投资 7.5 Growth - 510000",
+                "固定资产投资 3.9 Growth - 100000",
+                "固定资产投资 3.6 Gap 全国 510000"
+            ]
+        );
+    }
 }

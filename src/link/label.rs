@@ -1,11 +1,13 @@
 //! Reading a label: the words that name what a figure measures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::accept::starts_with;
 use super::clause::within;
 use super::complete::RELATIONAL;
 use super::sentence::Reader;
+use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
 use crate::mention::{Kind, Token, Word, find_regions};
@@ -49,6 +51,24 @@ impl Subject {
     }
 }
 
+/// A label without what stands in brackets.
+fn without_brackets(label: &[char]) -> Cow<'_, [char]> {
+    if !label.contains(&'(') {
+        return Cow::Borrowed(label);
+    }
+    let mut label = label.to_vec();
+    let mut depth = 0;
+    label.retain(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ => return depth == 0,
+        }
+        false
+    });
+    Cow::Owned(label)
+}
+
 impl Reader<'_> {
     pub(crate) fn token_at(&self, start: usize) -> Option<Token> {
         self.tokens.at(start)
@@ -71,7 +91,7 @@ impl Reader<'_> {
         let mut text = String::with_capacity(chars.len() * 3);
         text.extend(chars);
         // PM_{2.5}: the sign of a subscript is no part of a name.
-        if text.contains("_{") { text.replace("_{", "").replace('}', "") } else { text }
+        if chars.contains(&'{') { text.replace("_{", "").replace('}', "") } else { text }
     }
 
     /// The subject that a stretch of the text names.
@@ -88,7 +108,14 @@ impl Reader<'_> {
         }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
-        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
+        let mut subject = Subject {
+            name: self.text(&range).replace("预计完成", "").replace("预计实现", ""),
+            words,
+            code: None,
+            region,
+            head,
+            verb: verb.clone(),
+        };
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
@@ -118,18 +145,9 @@ impl Reader<'_> {
 
     /// Gives a label of the catalogue its standard name.
     pub(crate) fn standardise(&self, subject: &mut Subject) {
-        let mut whole = Vec::with_capacity(subject.name.len());
+        let mut whole = Vec::with_capacity(subject.name.len() / 2);
         whole.extend(subject.name.chars());
-        let mut label = whole.clone();
-        let mut depth = 0;
-        label.retain(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' if depth > 0 => depth -= 1,
-                _ => return depth == 0,
-            }
-            false
-        });
+        let label = without_brackets(&whole);
         let indicators = &self.catalogue.indicators;
         let id = indicators.exact(&label);
         let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(&whole) } else { None });
@@ -141,14 +159,18 @@ impl Reader<'_> {
         });
         // 规模以上工业企业|实现|利润总额: a verb inside the label.
         let id = id.or_else(|| {
-            [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']].iter().find_map(|verb| {
+            const VERBS: [[char; 2]; 5] = [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']];
+            // Few labels have any.
+            let ends = whole.iter().any(|&c| matches!(c, '现' | '成' | '计' | '价'));
+            VERBS.iter().filter(|_| ends).find_map(|verb| {
                 let at = whole.windows(2).position(|pair| pair == verb)?;
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
         });
+        const FIRMS: Words = Words::new(&["规上企业", "规模以上企业", "规模企业"]);
         // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.
         let id = id.or_else(|| {
-            let firms = ["规上企业", "规模以上企业", "规模企业"].iter().find(|f| starts_with(&whole, f))?;
+            let firms = FIRMS.start(&whole)?;
             let side = whole[firms.chars().count()..].iter().copied();
             let side: Vec<char> =
                 if side.clone().take(2).eq(['实', '现']) { side.skip(2).collect() } else { side.collect() };
@@ -170,7 +192,7 @@ impl Reader<'_> {
 
     /// Words before an indicator that do not change what it is.
     fn is_lead(&self, chars: &[char]) -> bool {
-        const LEADS: &[&str] = &[
+        const LEADS: Words = Words::new(&[
             "实现",
             "完成",
             "累计",
@@ -190,10 +212,10 @@ impl Reader<'_> {
             "力争",
             "确保",
             "年",
-        ];
+        ]);
         let mut rest = chars;
         while !rest.is_empty() {
-            if let Some(lead) = LEADS.iter().find(|l| starts_with(rest, l)) {
+            if let Some(lead) = LEADS.start(rest) {
                 rest = &rest[lead.chars().count()..];
             } else if let Some((len, mention)) = find_regions(&self.catalogue.regions, rest, 0)
                 && self

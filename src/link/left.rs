@@ -10,18 +10,29 @@ use crate::catalogue::RegionId;
 use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
+/// What is done before others: 在全市率先, 在全省首批.
+const AMONG: &[&str] = &["率先", "领先", "首", "最早", "第一个", "推广", "走在"];
+/// What a district does for another: 武汉市援助物资 is what was received from it.
+const GIVES: &[&str] = &["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"];
+
+/// Currencies by the name that goes before an amount in 元.
+pub(super) const CURRENCIES: &[(&str, &str)] =
+    &[("新台币", "TWD"), ("新臺币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP"), ("美金", "USD")];
+
 /// The part of a clause before its figure, without what only leads in.
 #[derive(Clone, Debug)]
 pub(crate) struct Left {
     pub(crate) range: Range<usize>,
     pub(crate) region: Option<(RegionId, TiedBy)>,
     pub(crate) in_which: bool,
+    /// The document's own district is named: 全市…,|我区占|四分之一.
+    pub(crate) own: bool,
 }
 
 impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
-        let mut left = Left { range: zone.clone(), region: None, in_which: false };
+        let mut left = Left { range: zone.clone(), region: None, in_which: false, own: false };
         let mut serves = false;
         let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
@@ -112,6 +123,7 @@ impl Reader<'_> {
                 continue;
             }
             if let Some((len, region)) = self.region_at(p, zone.end, counted) {
+                left.own = region.is_none();
                 left.region = region.or(left.region);
                 left.range.start = p + len;
                 continue;
@@ -120,7 +132,9 @@ impl Reader<'_> {
             let taken = p == zone.start && starts_with(&self.chars[p..], "把") && zone.end - p > 3;
             let in_region = self.chars[p] == '在' && find_regions(&self.catalogue.regions, self.chars, p + 1).is_some();
             let contains = self.chars[p] == '含' && zone.end - p > 3;
-            let alone = self.chars[p] == '在' && p + 1 == zone.end;
+            // 在|去年利税7.2亿元|基础上
+            let timed = self.token_at(p + 1).is_some_and(|t| matches!(t.kind, Kind::Time(..)));
+            let alone = self.chars[p] == '在' && (p + 1 == zone.end || timed);
             // 使|全县茶园面积达到20万亩
             let causes = self.chars[p] == '使'
                 && find_regions(&self.catalogue.regions, self.chars, p + 1)
@@ -149,6 +163,7 @@ impl Reader<'_> {
         }
         left.range = last;
         left.range.end = self.priced(&left.range);
+        left.range.end = self.uncurrency(&left.range);
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         // 项目达产后|预计|年产值
@@ -225,6 +240,13 @@ impl Reader<'_> {
             && q.family(&self.catalogue.units) == UnitFamily::Count
     }
 
+    /// 岁出|新台币|298亿元: the currency belongs to the figure.
+    fn uncurrency(&self, range: &Range<usize>) -> usize {
+        let label = &self.chars[range.clone()];
+        let named = CURRENCIES.iter().find(|(name, _)| super::accept::ends_with(label, name));
+        named.map_or(range.end, |(name, _)| range.end - name.chars().count())
+    }
+
     /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
     fn priced(&self, range: &Range<usize>) -> usize {
         let label = &self.chars[range.clone()];
@@ -252,8 +274,15 @@ impl Reader<'_> {
             return scope.then_some((len, None));
         };
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
+        // 在全市|率先完成改造: among whom, and not whose.
+        if matches!(mention, RegionMention::Relative(_)) && AMONG.iter().any(|w| starts_with(&self.chars[p + len..], w))
+        {
+            return Some((len, None));
+        }
+        let gives = || p + len < end && GIVES.iter().any(|w| starts_with(&self.chars[p + len..end], w));
         match mention {
             _ if own => Some((len, None)),
+            RegionMention::Named(_) if gives() => None,
             // 全国重点实验室 of a province is a name, not the nation's figure.
             RegionMention::Relative(Scope::Nation) if counted => None,
             RegionMention::Relative(_) | RegionMention::Named(_) => Some((len, Some((id, TiedBy::Clause)))),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::ends_with;
+use super::accept::{ends_with, starts_with};
 use super::clause::last_word;
 use super::label::Subject;
 use super::left::Left;
@@ -158,7 +158,9 @@ impl Reader<'_> {
     /// 第一、二、三产业|对经济增长的贡献率: each has the whole name.
     fn ordinals(&self, items: &[Range<usize>]) -> Option<Vec<String>> {
         let (first, last) = (items.first()?, items.last()?);
-        if self.chars[first.start] != '第' {
+        // 一、二、三|产业增加值
+        let bare = is_numeral(self.chars[first.start]) && starts_with(&self.chars[last.start + 1..], "产业");
+        if self.chars[first.start] != '第' && !bare {
             return None;
         }
         let number = |item: &Range<usize>| {

@@ -26,15 +26,17 @@ mod share;
 mod spending;
 mod statement;
 mod subject;
+mod table;
 mod why;
+mod words;
 
-use crate::Metric;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};
 use crate::explain::Explanation;
 use crate::mention::{Quantity, Row, tokenize};
+use crate::{Diagnostic, DiagnosticKind, Span};
 use context::Section;
-use why::Output;
+pub(crate) use why::Output;
 
 pub(crate) use context::Own;
 pub(crate) use district::own_district;
@@ -58,6 +60,11 @@ fn part_end(chars: &[char], from: usize) -> usize {
         .or_else(|| last(&[',', '、']))
         .or_else(|| part.iter().rposition(|c| !c.is_ascii_alphanumeric() && *c != '.').map(|at| from + at + 1))
         .unwrap_or(reach)
+}
+
+/// The note of a figure whose value cannot be held.
+fn out_of_range(text: &str, span: Span) -> Diagnostic {
+    Diagnostic { kind: DiagnosticKind::ValueOutOfRange, figure: text[span.range()].to_owned(), span }
 }
 
 /// How many bytes of a paragraph without figures are read.
@@ -94,8 +101,8 @@ impl<'a> Linker<'a> {
     }
 
     /// The records of the document.
-    pub(crate) fn metrics(self, layout: &Layout) -> Vec<Metric> {
-        self.run(layout).metrics
+    pub(crate) fn extraction(self, layout: &Layout) -> Output {
+        self.run(layout)
     }
 
     /// The records of the document, each with its grounds.
@@ -106,49 +113,65 @@ impl<'a> Linker<'a> {
 
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
     fn run(mut self, layout: &Layout) -> Output {
-        let page = self.page;
         let mut joined = Folded::default();
+        // About as many figures as a report of this length has.
+        self.out.metrics.reserve(self.page.text.len() / 400);
         for block in &layout.blocks {
-            let lines = layout.pieces[block.pieces.clone()].iter().map(|&piece| &page.lines[piece]);
-            let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));
-            // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
-            let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
-            let stretch = match &layout.pieces[block.pieces.clone()] {
-                &[line] => {
-                    let line = &page.lines[line];
-                    if figures { page.line(line) } else { page.line(line).until(scene(line)) }
+            let pieces = &layout.pieces[block.pieces.clone()];
+            if block.kind != BlockKind::Table {
+                self.block(pieces, block.kind == BlockKind::Heading, &mut joined);
+            } else if !self.table(pieces[0]..pieces[pieces.len() - 1] + 1) {
+                for line in pieces {
+                    self.block(std::slice::from_ref(line), false, &mut joined);
                 }
-                // Figures may be broken over lines: these are read again as one.
-                _ => {
-                    joined.clear();
-                    for line in lines {
-                        let end = scene(line).min(line.bytes.end);
-                        joined.push(page.text, line.bytes.start..page.text.floor_char_boundary(end));
-                    }
-                    joined.all()
-                }
-            };
-            let heading = block.kind == BlockKind::Heading;
-            let mut start = 0;
-            while start < stretch.chars.len() {
-                let end = part_end(stretch.chars, start);
-                let part = stretch.part(start..end);
-                let mut figures = figures;
-                if figures {
-                    tokenize(part, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
-                    figures = self.judge(part);
-                }
-                self.section.enter(part, heading, figures, &self.time);
-                if figures {
-                    self.paragraph(part);
-                }
-                start = end;
             }
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
+        self.out.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         if let Some(explanations) = &mut self.out.explanations {
             explanations.sort_by_key(|why| why.metric.span);
         }
         self.out
+    }
+
+    /// Reads a paragraph, the lines `pieces` of the page.
+    fn block(&mut self, pieces: &[usize], heading: bool, joined: &mut Folded) {
+        let page = self.page;
+        let lines = pieces.iter().map(|&piece| &page.lines[piece]);
+        let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));
+        // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
+        let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
+        let stretch = match pieces {
+            &[line] => {
+                let line = &page.lines[line];
+                if figures { page.line(line) } else { page.line(line).until(scene(line)) }
+            }
+            // Figures may be broken over lines: these are read again as one.
+            _ => {
+                joined.clear();
+                for line in lines {
+                    let end = scene(line).min(line.bytes.end);
+                    joined.push(page.text, line.bytes.start..page.text.floor_char_boundary(end));
+                }
+                joined.all()
+            }
+        };
+        let mut start = 0;
+        while start < stretch.chars.len() {
+            let end = part_end(stretch.chars, start);
+            let part = stretch.part(start..end);
+            let mut figures = figures;
+            if figures {
+                tokenize(part, &self.catalogue.units, &mut self.tokens, &mut self.quantities);
+                figures = self.judge(part);
+                let unheld = self.tokens.unheld().map(|range| out_of_range(page.text, part.span(range)));
+                self.out.diagnostics.extend(unheld);
+            }
+            self.section.enter(part, heading, figures, &self.time);
+            if figures {
+                self.paragraph(part);
+            }
+            start = end;
+        }
     }
 }

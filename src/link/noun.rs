@@ -8,6 +8,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use super::spending::is_fund;
+use super::words::Words;
 use crate::mention::{Kind, Token, Word};
 
 /// Amounts of money that say nothing of what they are for.
@@ -36,7 +37,7 @@ pub(crate) const SPENDING: &[&str] = &[
 ];
 
 /// What a figure is that was aimed at: 500亿斤的|目标, 110万人|年度任务.
-pub(crate) const AIMS: &[&str] = &["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"];
+pub(crate) const AIMS: Words = Words::new(&["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"]);
 
 /// Verbs between an amount and what it is spent on.
 const PURPOSE: &[&str] = &[
@@ -80,13 +81,11 @@ impl Reader<'_> {
             start += 1;
         }
         // 突破1000家|大关, 重回万亿元|规模: the mark that was passed, and no noun.
-        let task = starts_with(&self.chars[start..], "任务")
-            && matches!(self.chars.get(start + 2), None | Some(',' | '。' | ';' | '、'));
-        let mark = task
-            || ["基础上", "的基础上", "大关", "台阶", "规模", "关口", "门槛", "水平"]
-                .iter()
-                .chain(AIMS)
-                .any(|w| starts_with(&self.chars[start..], w));
+        const MARKS: Words = Words::new(&["基础上", "的基础上", "大关", "台阶", "规模", "关口", "门槛", "水平"]);
+        let rest = &self.chars[start..];
+        let task =
+            starts_with(rest, "任务") && matches!(self.chars.get(start + 2), None | Some(',' | '。' | ';' | '、'));
+        let mark = task || MARKS.start(rest).or_else(|| AIMS.start(rest)).is_some();
         if mark || matches!(first, '和' | '及' | '与' | '并' | '且') {
             return None;
         }
@@ -154,14 +153,15 @@ impl Reader<'_> {
 
     /// 发生13次编号洪水、|为1998年以来最多: what is said of the figure, and no further item.
     fn is_remark(&self, at: usize) -> bool {
-        const VERBS: &[&str] =
-            &["为", "创", "居", "位居", "位列", "列", "跃居", "稳居", "实现", "达到", "成为", "同比", "超额"];
+        const VERBS: Words = Words::new(&[
+            "为", "创", "居", "位居", "位列", "列", "跃居", "稳居", "实现", "达到", "成为", "同比", "超额",
+        ]);
         let rest = &self.chars[at..];
         let noun = ["创新", "创业", "创意", "创建", "创作", "创造", "居民", "居家", "居住", "为民", "列车"];
-        VERBS.iter().any(|v| starts_with(rest, v)) && !noun.iter().any(|n| starts_with(rest, n))
+        VERBS.start(rest).is_some() && !noun.iter().any(|n| starts_with(rest, n))
     }
 
-    fn figure_at(&self, start: usize) -> bool {
+    pub(crate) fn figure_at(&self, start: usize) -> bool {
         self.token_at(start).is_some_and(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
     }
 
@@ -178,17 +178,17 @@ impl Reader<'_> {
         if starts_with(&self.chars[at..], "被征地") {
             return false;
         }
-        const VERBS: &[&str] = &[
+        const VERBS: Words = Words::new(&[
             "用于", "参加", "参与", "纳入", "落户", "完成", "正在", "实现", "进行", "投入", "建成", "达到", "获得",
             "获", "入选", "享受", "受益", "通过", "开工", "竣工", "投产", "投用", "开展", "实施", "得到", "就业",
             "通车", "运营", "落地", "以", "被", "均", "全部", "已", "分布", "覆盖", "到", "转", "集中",
-        ];
+        ]);
         let rest = &self.chars[at..];
         // 15个|以县城为重要载体的试点: a phrase that describes the noun.
         let clause = rest.iter().take(20).take_while(|c| !matches!(c, ',' | '。' | ';'));
         let describes =
             rest.starts_with(&['以']) && clause.clone().any(|&c| c == '为') && clause.clone().any(|&c| c == '的');
-        !describes && VERBS.iter().any(|v| starts_with(rest, v))
+        !describes && VERBS.start(rest).is_some()
     }
 
     /// The last verb before a figure that its noun follows: 先后|开工| 150个….
@@ -212,7 +212,11 @@ impl Reader<'_> {
         let first = joint.and_then(|at| tokens.iter().find(|t| t.end == at && t.kind == Kind::Word(Word::Head)));
         let start = first.map_or(head.start, |t| t.start);
         let start = self.chain_start(range.start, start);
-        (!closed && range.end - head.end <= 3).then_some(start..head.end)
+        if !closed && range.end - head.end <= 3 {
+            return Some(start..head.end);
+        }
+        // 新增|南雄至信丰、龙川至寻乌|2条: examples, without the word for it.
+        self.head_of(range).filter(|verb| self.chars[verb.end..range.end].contains(&'、'))
     }
 
     /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::accept::ends_with;
+use super::accept::{ends_with, starts_with};
 use super::sentence::Reader;
+use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Trie;
 
@@ -90,10 +91,10 @@ const PREDICATES: &[(&str, Says)] = &[
 ];
 
 /// Nouns that a phrase with such a word in it may be about.
-const HEADS: &[&str] = &[
+const HEADS: Words = Words::new(&[
     "项目", "工程", "平台", "基地", "中心", "企业", "机构", "园区", "方案", "案例", "品种", "产品", "小区", "机制",
     "试点", "改造",
-];
+]);
 
 /// Verbs that make somebody do what follows; the one who does it is what is counted.
 const CAUSES: &[&str] = &["推动", "促进", "促成", "推进"];
@@ -105,7 +106,7 @@ impl Reader<'_> {
     pub(crate) fn noun_alone(&self, right: Range<usize>, family: UnitFamily) -> Range<usize> {
         const PLACES: &[char] = &['县', '市', '区', '镇', '乡', '村', '省', ')'];
         let chars = &self.chars[right.clone()];
-        let closes_in_noun = HEADS.iter().any(|head| ends_with(chars, head));
+        let closes_in_noun = HEADS.end(chars).is_some();
         let mut at = 1;
         while at < chars.len() {
             let Some((len, says)) = WORDS.longest(&chars[at..]) else {
@@ -114,7 +115,8 @@ impl Reader<'_> {
             };
             let begins = match says {
                 Says::Always => true,
-                Says::Clause => !closes_in_noun,
+                // 3个产品|通过认证: a word so short says too little alone.
+                Says::Clause => !closes_in_noun && at >= 3,
                 Says::Things => family == UnitFamily::Count,
                 Says::Never => false,
             };
@@ -127,6 +129,69 @@ impl Reader<'_> {
             at += len;
         }
         right
+    }
+
+    /// 17个|区|、2个|县|获评|百强区|、百强县: what each of the things counted has been named, where one predicate says it of
+    /// them all. `end` is where the figure ends, `listed` whether others stand before it.
+    pub(crate) fn shared_predicate(&self, listed: bool, end: usize, family: UnitFamily) -> Option<String> {
+        const NAMED: &[&str] = &[
+            "被评为",
+            "被认定为",
+            "被命名为",
+            "被列为",
+            "被列入",
+            "成功入选",
+            "成功获批",
+            "获评为",
+            "获评",
+            "入选",
+            "获批",
+            "荣获",
+            "获得",
+            "入围",
+            "跻身",
+            "上榜",
+            "通过",
+        ];
+        if !matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households) {
+            return None;
+        }
+        let (mut noun, mut at, mut others) = (None, end, 0);
+        let (verb, item) = loop {
+            let start = at;
+            let stop = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '、' | '和' | '及' | '与' | '“' | '《');
+            let named = |i: usize| NAMED.iter().find(|verb| starts_with(&self.chars[i..], verb));
+            at = (start..self.chars.len().min(start + 16)).find(|&i| stop(&self.chars[i]) || named(i).is_some())?;
+            if at == start {
+                return None;
+            }
+            noun.get_or_insert(start..at);
+            if let Some(verb) = named(at) {
+                break (at..at + verb.chars().count(), at + verb.chars().count());
+            }
+            let next = self.token_at(at + 1).filter(|t| self.figure_at(t.start))?;
+            if others == 8 || !matches!(self.chars[at], '、' | '和' | '及' | '与') {
+                return None;
+            }
+            others += 1;
+            at = next.end;
+        };
+        if others == 0 && !listed {
+            return None;
+        }
+        let close = (item..self.chars.len().min(item + 60)).find(|&i| matches!(self.chars[i], ',' | '。' | ';'))?;
+        let items: Vec<&[char]> = self.chars[item..close].split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+        let own = items.len().checked_sub(others + 1).filter(|&own| (own > 0) == listed);
+        let text = |chars: &[char]| chars.iter().collect::<String>();
+        if items.len() == 1 {
+            return Some(text(&self.chars[noun?]) + &text(&self.chars[verb]) + &text(items[0]));
+        }
+        // 全国百强区、百强县: who has named them is said once.
+        let scope =
+            ["全国", "全省", "全市", "国家级", "国家", "省级", "市级"].iter().find(|s| starts_with(items[0], s));
+        let own = items[own?];
+        let scope = scope.filter(|scope| own.first() != scope.chars().next().as_ref()).copied().unwrap_or_default();
+        (own.len() >= 2).then(|| text(&self.chars[verb]) + scope + &text(own))
     }
 
     /// 推动|28个省份实现了…: a verb whose object does something goes with what it does.

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::accept::people_noun;
+use super::accept::{ends_with, people_noun};
 use super::label::Subject;
 use super::sentence::{Reader, Reading};
 use crate::catalogue::Family;
-use crate::mention::{Shape, UnitRef};
+use crate::mention::{Quantity, Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};
 
 /// Nouns whose 户 are firms and not households.
@@ -134,6 +134,9 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
             () => Unit::TIMES,
         };
     }
+    if unit == Unit::CNY {
+        return yuan(reader, q);
+    }
     // 居全省第2位,比上年前移3位: places in a ranking.
     let places = matches!(q.unit, UnitRef::Table(id) if reader.catalogue.units.get(id).name == "位");
     if places && reading.sense.measure == Measure::Change && !people_noun(&name()) {
@@ -155,6 +158,27 @@ fn is_number_of_things(name: &str) -> bool {
     const PEOPLE: &[&str] = &["人数", "人员数", "人口数", "户数", "学生数", "用户数", "会员数", "员数"];
     let accounts = ["开户数", "账户数"].iter().any(|w| name.ends_with(w));
     accounts || name.ends_with(['数', '量']) && !PEOPLE.iter().any(|w| name.ends_with(w))
+}
+
+/// Whose 元: that of the currency named before (新台币285亿元, 美金7957亿元), or of the document's own district.
+fn yuan(reader: &Reader<'_>, q: &Quantity) -> Unit {
+    let before = &reader.chars[..q.start];
+    let figure = &reader.chars[q.range()];
+    let named = super::left::CURRENCIES.iter().find(|(name, _)| ends_with(before, name));
+    let plain = figure.ends_with(&['元']);
+    if !plain {
+        return Unit::CNY;
+    }
+    if let Some((_, code)) = named {
+        return Unit::new(*code);
+    }
+    let home = reader.own.map(|(id, _)| &reader.catalogue.regions.get(id).code[..2]);
+    match home {
+        Some("71") => Unit::new("TWD"),
+        Some("81") => Unit::new("HKD"),
+        Some("82") => Unit::new("MOP"),
+        _ => Unit::CNY,
+    }
 }
 
 /// 出厂价格指数98.6: of 100.

@@ -2,16 +2,31 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
+use super::words::Words;
 use crate::document::TimeContext;
 use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, TimeSpan};
 
 /// Words that a scene may open with.
-const OPENINGS: &[&str] =
-    &["回顾", "回望", "回首", "总结", "纵观", "刚刚", "在", "——", "—", "●", "■", "◆", "•", "(", "各位代表!"];
+const OPENINGS: Words = Words::new(&[
+    "回顾",
+    "回望",
+    "回首",
+    "总结",
+    "纵观",
+    "刚刚",
+    "在",
+    "——",
+    "—",
+    "●",
+    "■",
+    "◆",
+    "•",
+    "(",
+    "各位代表!",
+]);
 /// What follows the words of a time that what comes after is told of.
-const FOLLOWED: &[&str] = &[",", "是", "我", "全", ":", "中国", "面对", "这"];
+const FOLLOWED: Words = Words::new(&[",", "是", "我", "全", ":", "中国", "面对", "这"]);
 
 /// How many characters name who speaks, at most.
 const SPEAKER: usize = 12;
@@ -26,12 +41,12 @@ pub(super) fn scene(
     current: Option<TimeSpan>,
 ) -> Option<(TimeSpan, Range<usize>)> {
     let text = chars.get(at..)?;
-    let opening = OPENINGS.iter().find(|w| starts_with(text, w)).map(|w| w.chars().count());
+    let opening = OPENINGS.start(text).map(|w| w.chars().count());
     // 报告指出:2010年,是…
     let said = || text.iter().take(SPEAKER).position(|&c| c == ':').map(|at| at + 1);
     let start = at + opening.or_else(said).unwrap_or(0);
     let mention = period_at(chars, start).filter(|m| m.role == Role::Time)?;
-    let followed = FOLLOWED.iter().any(|w| starts_with(&chars[mention.end..], w));
+    let followed = FOLLOWED.start(&chars[mention.end..]).is_some();
     let sets = match mention.expr {
         PeriodExpr::Last(_) | PeriodExpr::Next(_) | PeriodExpr::Span(..) | PeriodExpr::Term => true,
         PeriodExpr::Plan(_, part) => matches!(part, PlanPart::Whole | PlanPart::Since | PlanPart::First(_)),

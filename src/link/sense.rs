@@ -9,7 +9,7 @@ use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
 use crate::mention::{
-    Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, When, Word, YearRef, find_regions, resolve,
+    Kind, Part, PeriodExpr, Quantity, RegionMention, Role, Shape, Token, When, Word, YearRef, find_regions, resolve,
 };
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
@@ -31,6 +31,10 @@ pub(crate) struct Sense {
     pub(crate) reaches: bool,
     /// The level that a change starts from.
     pub(crate) start: Option<Start>,
+    /// 抽检量超|每千人|6.5批次: of how many.
+    pub(super) per: Option<Range<usize>>,
+    /// 完成年度目标的92%: how far a plan has come.
+    pub(super) planned: bool,
     /// 比重|提高2个百分点: what changes is a share.
     pub(super) of_share: bool,
     /// 至少|建成1个: the bound stands before the verb.
@@ -54,6 +58,8 @@ impl Sense {
             predicate: None,
             reaches: tail.is || tail.to_level || tail.at_least,
             start: Start::read(reader, from, q),
+            per: None,
+            planned: false,
             of_share: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
@@ -109,6 +115,7 @@ impl Sense {
             }
         }
         sense.change_of_share(reader);
+        sense.denominator(reader);
         sense
     }
 
@@ -121,6 +128,28 @@ impl Sense {
             NOUNS.contains(&label[at - 1]) || matches!(label.get(at + 1), None | Some('例' | '重' | '率' | '赛'));
         if !noun && at + 3 <= label.len() && !label[at..].contains(&'、') {
             self.label.end = self.label.start + at;
+        }
+    }
+
+    /// 抽检量超|每千人|6.5批次: of how many, behind the bound.
+    fn denominator(&mut self, reader: &Reader<'_>) {
+        let label = self.label.clone();
+        let Some(at) = reader.chars[label.clone()].iter().rposition(|&c| c == '每').map(|at| label.start + at) else {
+            return;
+        };
+        let k = reader.tokens.partition_point(|t| t.end <= at);
+        let Some(word) = reader.tokens[..k].last().filter(|t| t.end == at && t.start > label.start) else { return };
+        match word.kind {
+            Kind::Word(Word::AtLeast) => self.tail.at_least = true,
+            Kind::Word(Word::AtMost) => self.tail.at_most = true,
+            Kind::Word(Word::About) => self.tail.about = true,
+            Kind::Word(Word::Is | Word::ToLevel) => {}
+            _ => return,
+        }
+        let heads = matches!(reader.chars[label.end - 1], '人' | '口' | '户' | '名' | '家' | '员' | '生' | '童');
+        if heads && (3..=7).contains(&(label.end - at)) {
+            self.per = Some(at..label.end);
+            self.label = relabel(reader, label.start..word.start);
         }
     }
 
@@ -292,11 +321,30 @@ impl Sense {
         {
             self.label.end -= verb.chars().count();
         }
+        if self.of.is_none()
+            && reader.chars.get(self.label.start) == Some(&'在')
+            && let Some((len, RegionMention::Relative(_))) =
+                find_regions(&reader.catalogue.regions, reader.chars, self.label.start + 1)
+        {
+            // 在全国绩效评价中|名列第一
+            self.of = Some(self.label.start + 1..self.label.start + 1 + len);
+            self.label.end -= usize::from(ends_with(&reader.chars[self.label.clone()], "中"));
+        }
     }
 
     fn ranked(&mut self, reader: &Reader<'_>) {
         self.measure = Measure::Rank;
         let zone = self.label.clone();
+        // 综合排名由全市倒数第二|跃居|第六: among whom is said where it comes from.
+        let from = (zone.start + 2..zone.end).find(|&at| matches!(reader.chars[at], '由' | '从'));
+        if let Some(from) = from.filter(|_| self.tail.rank_verb)
+            && let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, from + 1)
+            && from + 1 + len <= zone.end
+        {
+            self.of = Some(from + 1..from + 1 + len);
+            self.label = zone.start..from;
+            return;
+        }
         if let Some(verb) = last_word(reader.tokens, &zone, Word::RankVerb)
             && zone.end - verb.end <= 16
         {

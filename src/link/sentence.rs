@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::accept::{Judge, ends_with, starts_with};
-use super::clause::{After, Tail, ends_sentence, parts_clauses};
-use super::context::{Own, Section, is_ahead};
+use super::clause::{After, Tail, ends_sentence, parts_clauses, within};
+use super::context::{Own, Section, is_ahead, is_over};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::from_to::averaged;
@@ -19,7 +19,7 @@ use crate::document::{Stretch, TimeContext};
 use crate::mention::{
     Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
 };
-use crate::{Measure, Status, TiedBy, TimeSpan, UnitFamily};
+use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -52,6 +52,8 @@ pub(super) struct State {
     pub(super) dated: bool,
     /// The period to go back to when that of a single clause is over.
     pub(super) lapsing: Option<(Timed, bool)>,
+    /// The period in force before a bracket.
+    pub(super) bracketed: Option<(Timed, bool)>,
     pub(super) streak: Option<PeriodExpr>,
     /// What the sentence compares with: 同1978年相比,….
     pub(super) compared: Option<PeriodExpr>,
@@ -66,12 +68,16 @@ pub(super) struct State {
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
+    /// Where an estimate of one label alone was said.
+    pub(super) estimated: Option<usize>,
     pub(super) subject: Option<Subject>,
     /// What 其中 divides up, as long as its parts are listed.
     pub(super) parent: Option<Subject>,
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Subject>,
     pub(super) measure: Measure,
+    /// The figure before was one that something falls by, or falls short by.
+    pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
     pub(super) share: Option<Option<Range<usize>>>,
     /// The place below county level that the sentence is about.
@@ -105,6 +111,11 @@ pub(crate) struct Reading<'r> {
     pub(crate) whole: Option<String>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
+}
+
+/// Whether a time is a stretch of several years.
+pub(super) fn is_years(span: TimeSpan) -> bool {
+    matches!(span, TimeSpan::Between(a, b) if a.month.is_none() && b.year > a.year)
 }
 
 impl Linker<'_> {
@@ -168,6 +179,17 @@ impl Reader<'_> {
                     k = close;
                 }
                 Kind::Mark(c) if parts_clauses(c) => {
+                    // 增长5.2%(2023年增长4.1%),税收占比75%: a time in brackets is over with them.
+                    match c {
+                        '(' | '[' => state.bracketed = Some((state.period.clone(), state.dated)),
+                        ')' | ']' => {
+                            if let Some((period, dated)) = state.bracketed.take() {
+                                state.period = period;
+                                state.dated = dated;
+                            }
+                        }
+                        _ => {}
+                    }
                     if state.boundary < token.start && state.figures == 0 {
                         self.splits(&mut state.ellipsis, &(state.boundary..token.start));
                         state.loose = Some(state.boundary..token.start);
@@ -228,7 +250,12 @@ impl Reader<'_> {
                         state.dated = dated;
                     }
                 }
-                Kind::Word(Word::Estimate) => state.status = Some(Status::Estimate),
+                Kind::Word(Word::Estimate) => {
+                    state.status = Some(Status::Estimate);
+                    // 农产品加工产值|预计|增长8%,…: of that label alone. Before its label it is of the list that follows.
+                    let label = self.left(state.boundary..token.start, false).range;
+                    state.estimated = (label.len() >= 2).then_some(token.end);
+                }
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
@@ -248,18 +275,21 @@ impl Reader<'_> {
             period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
             dated: lead.is_some(),
             lapsing: None,
+            bracketed: None,
             streak: None,
             compared: None,
             base: None,
             rising: None,
             risen: false,
-            scene: lead.as_ref().map_or(self.section.period, |lead| lead.span),
+            scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
             status: None,
+            estimated: None,
             subject: None,
             parent: None,
             history: Vec::new(),
             measure: Measure::Level,
+            falls: false,
             share: None,
             place: self.opening_place(boundary),
             start: boundary,
@@ -431,6 +461,7 @@ impl Reader<'_> {
         };
         let first = quantity(run[0]);
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
+        self.pass_noun(state, first);
         self.pass_joint(state, first);
         let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
@@ -449,8 +480,16 @@ impl Reader<'_> {
             first.family(&self.catalogue.units),
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
+        sense.go_on_with_gap(self, state, first);
         let each = Each::read(self, state, &mut sense, run.len(), first.start);
         let mut left = self.left(sense.label.clone(), counted);
+        let yardstick = self.of_yardstick(state, first).filter(|_| sense.measure == Measure::Level);
+        if let Some(yardstick) = yardstick {
+            sense.measure = Measure::Growth;
+            sense.negative = state.falls;
+            sense.basis = Some(Basis::YearOnYear);
+            left.region = Some((yardstick, TiedBy::Clause));
+        }
         self.of_plan(&mut sense, first);
         self.goes_on_growing(state, &mut sense, &left.range, first);
         if sense.measure == Measure::Rank {
@@ -467,6 +506,9 @@ impl Reader<'_> {
         }
         if left.range.is_empty() {
             sense.go_on_with_share(state, first, first.family(&self.catalogue.units));
+        }
+        if state.estimated.is_some_and(|at| at < state.boundary) && !left.range.is_empty() && !state.listed {
+            (state.status, state.estimated) = (None, None);
         }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
@@ -546,13 +588,17 @@ impl Reader<'_> {
             }
         }
         state.measure = sense.measure;
+        state.falls = sense.negative;
         state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
         if sense.measure != Measure::Rank || state.subject.is_none() {
             if let Some(subject) = subjects.last() {
                 state.ellipsis.note(subject, sense.measure);
             }
-            state.subject = subjects.last().cloned();
+            // 高于全国(3.9%)|3.6个百分点: of the one that is compared.
+            if yardstick.is_none() {
+                state.subject = subjects.last().cloned();
+            }
             state.history.extend(subjects);
         }
         state.boundary = self.end_of(run[run.len() - 1]);
@@ -582,13 +628,28 @@ impl Reader<'_> {
         }
     }
 
+    /// 覆盖4个|区县|27个乡镇: a noun that the figure before counts is no label of the next one, which has its own.
+    fn pass_noun(&self, state: &mut State, q: &Quantity) {
+        let noun = state.boundary..q.start;
+        let counts = state.unit.is_some_and(
+            |unit| matches!(unit, UnitRef::Table(id) if self.catalogue.units.get(id).family == UnitFamily::Count),
+        );
+        let behind = counts && (1..=4).contains(&noun.len()) && within(self.tokens, &noun).is_empty() && !state.listed;
+        if behind && state.figures > 0 && self.right(q.end).is_some() {
+            state.boundary = q.start;
+            state.listed = true;
+        }
+    }
+
     fn status_of(&self, state: &State, period: &Timed) -> Status {
         let ahead = period.span.is_some_and(|span| is_ahead(span, self.time));
         match (state.status, self.section.status) {
             (Some(Status::Estimate), Status::Target) if ahead => Status::Target,
             (Some(status), _) => status,
             // What a plan says of a year that is over has happened.
-            (None, Status::Target) if state.dated && period.span.is_some() && !ahead => Status::Actual,
+            (None, Status::Target) if state.dated && period.span.is_some_and(|span| is_over(span, self.time)) => {
+                Status::Actual
+            }
             (None, Status::Actual) if state.dated && ahead => Status::Target,
             (None, status) => status,
         }

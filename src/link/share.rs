@@ -109,6 +109,7 @@ impl Sense {
         }
         let Some(verb) = cut(start, VERBS) else { return false };
         self.measure = Measure::Level;
+        self.planned = true;
         self.reaches = false;
         self.label = relabel(reader, zone.start..verb);
         true

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::sentence::Reader;
+use super::words::Words;
 use crate::mention::{Kind, Role, Word};
 
-/// Those who spend public money. They are no part of what is bought.
-const SPENDERS: &[&str] = &[
+/// Those who spend public money, longer names first. They are no part of what is bought.
+const SPENDERS: Words = Words::new(&[
     "中央财政",
     "省财政",
     "市财政",
@@ -31,7 +32,7 @@ const SPENDERS: &[&str] = &[
     "企业",
     "省级",
     "市级",
-];
+]);
 
 /// Verbs of those who announce a figure: 国务院决定|今年安排….
 const ANNOUNCED: &[&str] = &["决定", "提出", "确定", "要求", "明确", "规定", "部署", "批准", "宣布"];
@@ -57,7 +58,7 @@ impl Reader<'_> {
         let mut start = range.start;
         loop {
             let rest = &self.chars[start..range.end];
-            let spender = SPENDERS.iter().filter(|s| starts_with(rest, s)).map(|s| s.chars().count()).max();
+            let spender = SPENDERS.start(rest).map(|s| s.chars().count());
             let word = self.token_at(start).filter(|t| {
                 t.end < range.end
                     && matches!(t.kind, Kind::Word(Word::Drop | Word::Aim | Word::Target) | Kind::Time(..))

@@ -13,6 +13,13 @@ use crate::mention::{Kind, RegionMention, Word, find_regions};
 pub(super) const DONE: &[&str] =
     &["达产", "投产", "开工", "竣工", "投用", "投运", "通车", "建成", "落地", "完工", "运营", "上市"];
 
+/// Ends of what is completed.
+const WORKS: &[&str] = &["改造", "建设", "整治", "治理", "修复", "搬迁", "工程", "改革", "任务"];
+
+/// Ends of what rises and falls.
+const MEASURED: &[&str] =
+    &["成本", "费用", "收入", "支出", "能耗", "率", "额", "量", "浓度", "价格", "时间", "总值", "增加值", "投资"];
+
 /// What the sum of a thing is called.
 const SUMS: &[&str] = &["总数", "总量", "累计", "总数量"];
 
@@ -35,6 +42,12 @@ impl Reader<'_> {
             && SUMS.iter().any(|sum| self.text(&rest) == *sum)
         {
             return label.start..verb.start;
+        }
+        // 完成|工业园区转供电改造、终端用户电费成本|降低10%: a deed, and what is measured.
+        let works = WORKS.iter().any(|w| ends_with(&self.chars[label.start..at], w));
+        let measured = MEASURED.iter().any(|w| ends_with(&self.chars[rest.clone()], w));
+        if works && measured && ends_with(&self.chars[..label.start], "完成") {
+            return rest;
         }
         let done = DONE.iter().any(|w| ends_with(&self.chars[label.start..at], w));
         let deed = self.token_at(rest.start).filter(|t| t.kind == Kind::Word(Word::Is) && t.end < rest.end);

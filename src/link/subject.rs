@@ -53,6 +53,10 @@ impl Reader<'_> {
                     return subjects;
                 }
             }
+            // 新增高速公路1317公里、一级公路2667公里,|总里程|分别达4246公里和3166公里
+            if let Some(subjects) = self.side_of_each(state, left, count) {
+                return subjects;
+            }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
                 return state.history[state.history.len() - count..].to_vec();
@@ -84,6 +88,10 @@ impl Reader<'_> {
                 && let Some(right) = self.right(end)
                 && (left.range.is_empty() || !self.starts_with_verb(right.start))
             {
+                if let Some(name) = self.shared_predicate(state.listed, end, family) {
+                    let words = Some(right);
+                    return Subject { name, words, region: left.region, ..Subject::default() };
+                }
                 let noun = self.noun_alone(right.clone(), family);
                 let cut = noun.len() < right.len();
                 let mut left = left.clone();
@@ -132,6 +140,15 @@ impl Reader<'_> {
         if sense.shares() {
             subject = self.with_share_noun(subject);
         }
+        if let Some(per) = &sense.per {
+            subject.name.insert_str(0, &self.text(per));
+            subject.code = None;
+            self.standardise(&mut subject);
+        }
+        let alike = state.unit.is_some_and(|unit| unit == q.unit);
+        if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
+            return subject;
+        }
         let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
         let mut subject = match self.completed(subject, parent, of_parent) {
@@ -170,12 +187,13 @@ impl Reader<'_> {
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
     fn is_planned(&self, sense: &Sense, left: &Left, q: &Quantity) -> bool {
+        if sense.measure != Measure::Level || left.range.len() > 7 {
+            return false;
+        }
         let label = self.text(&left.range);
         let label = label.trim_end_matches('的');
         let family = q.family(&self.catalogue.units);
-        let of_plan = sense.measure == Measure::Level && left.range.len() <= 7;
-        of_plan
-            && (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
@@ -193,7 +211,7 @@ impl Reader<'_> {
         let family = q.family(&self.catalogue.units);
         if let Some(before) = &state.subject {
             let mut subject = before.clone();
-            subject.region = left.region.or(before.region);
+            subject.region = left.region.or(before.region.filter(|_| !left.own));
             // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
             if sense.measure == Measure::Level
                 && let Some(base) = super::complete::without_state(&before.name)

@@ -6,12 +6,14 @@ use super::label::Subject;
 use super::sentence::{Reader, Reading};
 use crate::explain::{Explanation, Mention, Tie};
 use crate::mention::{Kind, Role, Shape, Word, find_regions, resolve_region};
-use crate::{Basis, Bound, Measure, Metric, Region, Span, Status, TiedBy};
+use crate::{Basis, Bound, Diagnostic, Measure, Metric, Region, Span, Status, TiedBy};
 
 /// What an extraction gives: the records, and their grounds if they were asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     pub(crate) metrics: Vec<Metric>,
+    /// The figures that no record can hold.
+    pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) explanations: Option<Vec<Explanation>>,
 }
 

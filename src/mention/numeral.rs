@@ -55,6 +55,9 @@ fn scale(c: char) -> Option<u32> {
     })
 }
 
+/// How many digits are read: more than a decimal has, and as many as are safe to count with.
+const DIGITS: usize = 38;
+
 /// The characters that [`starts`] holds of.
 pub(crate) const STARTERS: &str = "0123456789〇零○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿億";
 
@@ -94,9 +97,9 @@ fn digits_at(chars: &[char], at: usize, stop: &impl Fn(usize) -> bool, below: u3
     };
     let mut take = |from: usize, len: usize, places: &mut u32, fraction: bool| {
         for &c in &chars[from..from + len] {
-            // Past what a decimal can hold: the caller gets no number at all rather than a wrong one.
-            count += 1;
-            if count > 27 {
+            // Past what can be held: the caller gets no number at all rather than a wrong one.
+            count += usize::from(count > 0 || c != '0');
+            if count > DIGITS {
                 return false;
             }
             mantissa = mantissa * 10 + i128::from(c as u32 - '0' as u32);
@@ -175,6 +178,20 @@ fn digits_at(chars: &[char], at: usize, stop: &impl Fn(usize) -> bool, below: u3
     Some(Numeral { end: i, value, more, form: Form::Digits, scaled })
 }
 
+/// Where the run of characters ends that belong to the number at a place, whether or not its value can be held.
+pub(crate) fn number_end(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> usize {
+    let mut i = at;
+    while let Some(&c) = chars.get(i) {
+        let joint = matches!(c, ',' | '.' | '点') && i > at && chars.get(i + 1).is_some_and(|&c| starts(c));
+        let more = matches!(c, '余' | '多') && i > at;
+        if !(joint || more || starts(c) && !stop(i)) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
 /// 余 and 多 belong to the number when something countable follows: 4800余万, 500余人, not 多元.
 fn more_before_unit(chars: &[char], i: usize) -> bool {
     chars.get(i + 1).is_some_and(|&c| !matches!(c, ',' | '、' | ';' | '。' | ':' | ')'))
@@ -224,8 +241,9 @@ fn chinese_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option
             }
             if fraction.is_some() {
                 // 一点五亿: the scale applies to the whole.
-                let value = (Decimal::from(total + section + current.unwrap_or(0)) + fraction?)
-                    .checked_mul(Decimal::from(10u64.checked_pow(p)?))?;
+                let whole = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
+                let value =
+                    Decimal::from(whole).checked_add(fraction?)?.checked_mul(Decimal::from(10u64.checked_pow(p)?))?;
                 return Some(Numeral { end: i + 1, value, more, form: Form::Chinese, scaled: true });
             }
             digits_in_row = 0;
@@ -260,7 +278,7 @@ fn chinese_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option
     // 三百五 is 350 only in speech; in reports a bare digit after a scale is a unit digit after 零.
     let _ = last_power;
     let whole = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
-    let value = Decimal::from(whole) + fraction.unwrap_or(Decimal::ZERO);
+    let value = Decimal::from(whole).checked_add(fraction.unwrap_or(Decimal::ZERO))?;
     if i == at {
         return None;
     }

@@ -101,6 +101,8 @@ pub(crate) enum PeriodExpr {
     Ago(u16),
     /// “十三五”期间: the number of the plan
     Plan(u8, PlanPart),
+    /// 到本世纪末: so many years into the century
+    Century(u16),
     /// 上年同期, 同期
     SameTime(Option<YearRef>),
     /// 连续三年
@@ -151,7 +153,7 @@ pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
 /// The characters at which [`period_at`] can find anything.
 pub(crate) fn period_starters() -> impl Iterator<Item = char> {
     const WORDS: &str =
-        "截到至迄连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁";
+        "截到至迄次连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁民";
     WORDS.chars().chain(NUMERALS.chars())
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-use super::numeral::{Form, Numeral, numeral_at};
+use super::numeral::{Form, Numeral, number_end, numeral_at};
 use crate::catalogue::{Table, Trie, UnitId, Units, rows};
 use crate::{Unit, UnitFamily};
 use once_cell::sync::Lazy;
@@ -59,6 +59,8 @@ pub(crate) enum Reading {
     Nothing,
     /// A number that is a name, a code or a date: pass over it.
     Name(usize),
+    /// A number with a unit whose value no decimal holds.
+    Unheld(usize),
     /// A quantity, ending at its `end`.
     Quantity(Quantity),
     /// A three-part ratio.
@@ -179,6 +181,21 @@ fn number(chars: &[char], at: usize, units: &Units) -> Option<Numeral> {
     })
 }
 
+/// A number at a place where [`number`] finds none that a decimal holds: its unit makes it a figure that is told of.
+fn unheld_at(chars: &[char], at: usize, units: &Units) -> Reading {
+    let end = number_end(chars, at, |i| {
+        matches!(chars[i], '千' | '百') && units.longest(&chars[i..]).is_some_and(|(len, _)| len > 1)
+    });
+    // 百分点 after no number: the character belongs to the unit.
+    if end == at {
+        return Reading::Nothing;
+    }
+    match unit_at(chars, end, units) {
+        Some((len, _)) => Reading::Unheld(end + len),
+        None => Reading::Name(name_end(chars, at).max(end)),
+    }
+}
+
 /// The number and its unit: where it ends, and in which unit.
 fn with_unit(chars: &[char], numeral: &Numeral, units: &Units) -> Option<(usize, UnitRef)> {
     let (len, id) = unit_at(chars, numeral.end, units)?;
@@ -202,7 +219,7 @@ fn arabic_at(chars: &[char], at: usize, units: &Units) -> Reading {
     if let Some(ratio) = ratio_at(chars, at) {
         return ratio;
     }
-    let Some(first) = number(chars, at, units) else { return Reading::Name(name_end(chars, at)) };
+    let Some(first) = number(chars, at, units) else { return unheld_at(chars, at, units) };
     if let Some(fraction) = slash_fraction(chars, at, &first) {
         return fraction;
     }
@@ -255,7 +272,7 @@ fn quantity(start: usize, end: usize, n: &Numeral, unit: UnitRef, shared: bool, 
             shape: Shape::Plain,
             shared_unit: shared,
         }),
-        None => Reading::Name(end),
+        None => Reading::Unheld(end),
     }
 }
 
@@ -308,7 +325,10 @@ fn range_at(
     if !chars.get(i)?.is_ascii_digit() {
         return None;
     }
-    let second = number(chars, i, units)?;
+    let Some(second) = number(chars, i, units) else {
+        let unheld = unheld_at(chars, i, units);
+        return matches!(unheld, Reading::Unheld(_)).then_some(unheld);
+    };
     let (end, upper_unit) = with_unit(chars, &second, units)?;
     if let Some((_, unit)) = unit
         && unit != upper_unit
@@ -321,14 +341,20 @@ fn range_at(
         let digits = chars[i..second.end].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
         let plain = numeral_at(&chars[i..i + digits], 0, |_| true)?;
         if !plain.value.is_zero() {
-            lower.value = lower.value.checked_mul(second.value.checked_div(plain.value)?)?;
+            let Some(value) = second.value.checked_div(plain.value).and_then(|scale| lower.value.checked_mul(scale))
+            else {
+                return Some(Reading::Unheld(end));
+            };
+            lower.value = value;
         }
     }
+    let ends = base_value(&lower, upper_unit, units).zip(base_value(&second, upper_unit, units));
+    let Some((value, upper)) = ends else { return Some(Reading::Unheld(end)) };
     Some(Reading::Quantity(Quantity {
         start: at,
         end,
-        value: base_value(&lower, upper_unit, units)?,
-        upper: Some(base_value(&second, upper_unit, units)?),
+        value,
+        upper: Some(upper),
         unit: upper_unit,
         more: second.more,
         form: Form::Digits,
@@ -369,8 +395,8 @@ fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
             }
         }
     }
-    let sum = parts[0] + parts[1] + parts[2];
-    if (sum - Decimal::ONE_HUNDRED).abs() > Decimal::ONE {
+    let sum = parts[0].checked_add(parts[1])?.checked_add(parts[2])?;
+    if sum.checked_sub(Decimal::ONE_HUNDRED)?.abs() > Decimal::ONE {
         return None;
     }
     let part = |k: usize| Quantity {
@@ -420,7 +446,7 @@ fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading>
     if first.value.is_zero() || first.value >= second.value || second.value > Decimal::ONE_HUNDRED {
         return None;
     }
-    let value = (first.value * Decimal::ONE_HUNDRED).checked_div(second.value)?.round_dp(2);
+    let value = first.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(second.value)?.round_dp(2);
     Some(percent(at, second.end, value.normalize()))
 }
 
@@ -469,13 +495,13 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
     {
         return reading;
     }
-    let Some(n) = number(chars, at, units) else { return Reading::Nothing };
+    let Some(n) = number(chars, at, units) else { return unheld_at(chars, at, units) };
     // 四分之一, 千分之三
     if chars.get(n.end) == Some(&'分')
         && chars.get(n.end + 1) == Some(&'之')
         && let Some(part) = numeral_at(chars, n.end + 2, |_| false)
         && !n.value.is_zero()
-        && let Some(value) = (part.value * Decimal::ONE_HUNDRED).checked_div(n.value)
+        && let Some(value) = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(n.value))
     {
         return percent(at, part.end, value.round_dp(2).normalize());
     }
@@ -597,7 +623,7 @@ mod tests {
                 Some(format!("{figure} = {}{upper} {}", q.value.normalize(), q.unit(&units)))
             }
             Reading::Ratio(parts) => Some(parts.map(|p| p.value.to_string()).join("|")),
-            Reading::Nothing | Reading::Name(_) => None,
+            Reading::Nothing | Reading::Name(_) | Reading::Unheld(_) => None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! A clause as a row of mentions.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use super::period::{PeriodExpr, Role, period_at, period_starters};
@@ -32,6 +34,8 @@ pub(crate) struct Row {
     list: Vec<Token>,
     /// How many mentions start before each character.
     before: Vec<u32>,
+    /// Figures whose value cannot be held; they are no mentions.
+    unheld: Vec<Range<usize>>,
 }
 
 /// A [`Row`] to be read: a slice of mentions that says at once which of them stand where.
@@ -45,6 +49,7 @@ impl Row {
     fn clear(&mut self) {
         self.list.clear();
         self.before.clear();
+        self.unheld.clear();
     }
 
     fn push(&mut self, token: Token) {
@@ -55,6 +60,11 @@ impl Row {
     /// Nothing more starts before `end`.
     fn close(&mut self, end: usize) {
         self.before.resize(end, self.list.len() as u32);
+    }
+
+    /// Where figures stand whose value cannot be held.
+    pub(crate) fn unheld(&self) -> impl Iterator<Item = Range<usize>> {
+        self.unheld.iter().cloned()
     }
 
     pub(crate) fn tokens(&self) -> Tokens<'_> {
@@ -219,6 +229,11 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
             Reading::Nothing => {}
             Reading::Name(end) => {
                 i = end.max(i + 1);
+                continue;
+            }
+            Reading::Unheld(end) => {
+                tokens.unheld.push(i..end);
+                i = end;
                 continue;
             }
             Reading::Quantity(mut q) => {

@@ -42,7 +42,7 @@ pub struct Metric {
     pub upper: Option<Decimal>,
     /// The base unit that `value` is in.
     pub unit: Unit,
-    /// For [`Unit::COUNT`]: the measure word as written, such as `家`.
+    /// For [`Unit::COUNT`]: the measure word as written, such as `家`; absent for a bare number (开户数1800万).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classifier: Option<String>,
     /// Whether the number is exact, a floor, a ceiling …

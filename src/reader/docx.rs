@@ -61,10 +61,11 @@ fn main_part(relations: &[u8]) -> Result<Option<String>, Problem> {
     loop {
         match reader.read_event().map_err(|e| broken(&e.to_string()))? {
             Event::Eof => return Ok(None),
-            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                if attribute(&e, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
-                    return Ok(attribute(&e, "Target").map(|target| target.trim_start_matches('/').to_owned()));
-                }
+            Event::Start(e) | Event::Empty(e)
+                if e.local_name().as_ref() == "Relationship"
+                    && attribute(&e, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) =>
+            {
+                return Ok(attribute(&e, "Target").map(|target| target.trim_start_matches('/').to_owned()));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@
 //! older encodings, told apart by which characters come out. A page's own word (`charset=`) goes before that guess.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Problem;
 
@@ -39,9 +39,11 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'stat
     if let Some(encoding) = utf16(bytes) {
         return encoding;
     }
+    // A page's own word counts where it fits; many Chinese pages say that they are Latin.
+    let fits = |encoding: &'static Encoding| !encoding.decode_without_bom_handling(sample(bytes)).1;
     if let Some(encoding) = declared
-        && encoding != UTF_8
-        && !encoding.decode_without_bom_handling(sample(bytes)).1
+        && is_chinese(encoding)
+        && fits(encoding)
     {
         return wider(encoding);
     }
@@ -49,7 +51,12 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'stat
     // Not the last bytes, as far as the detector knows: a download may be cut inside a character.
     detector.feed(sample(bytes), false);
     // Without a top-level domain: `cn` would turn Big5 into GBK.
-    wider(detector.guess(None, Utf8Detection::Deny))
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if is_chinese(guess) || !fits(GB18030) { wider(guess) } else { GB18030 }
+}
+
+fn is_chinese(encoding: &'static Encoding) -> bool {
+    [GBK, GB18030, BIG5].contains(&encoding)
 }
 
 /// GB18030 holds all of GBK, and the rarer characters of names.
@@ -124,7 +131,7 @@ fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::BIG5;
+    use encoding_rs::WINDOWS_1252;
 
     use super::*;
 
@@ -173,6 +180,7 @@ mod tests {
     fn what_the_document_declares_goes_before_a_guess_and_after_what_is_seen() {
         assert_eq!(decode(TEXT.as_bytes(), Some(GBK)).unwrap(), TEXT);
         assert_eq!(decode(&BIG5.encode("億元").0, Some(BIG5)).unwrap(), "億元");
+        assert_eq!(decode(&GBK.encode("增长").0, Some(WINDOWS_1252)).unwrap(), "增长");
         assert_eq!(declared(b"<meta charset=\"gb2312\">"), Some(GBK));
         assert_eq!(declared(b"<META http-equiv=Content-Type content='text/html; charset = big5'>"), Some(BIG5));
         assert_eq!(declared(b"<?xml version='1.0' encoding='UTF-16LE'?>"), Some(UTF_16LE));

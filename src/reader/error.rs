@@ -59,7 +59,10 @@ pub enum Problem {
         what: &'static str,
     },
     /// A PDF of pictures: there is no text in it.
-    #[error("scanned PDF: {pages} pages and no text; run character recognition (OCR) on it first")]
+    #[error(
+        "scanned PDF without text ({pages} page{}); run character recognition (OCR) on it first",
+        if *pages == 1 { "" } else { "s" }
+    )]
     Scanned {
         /// How many pages it has.
         pages: usize,

@@ -160,6 +160,7 @@ impl Walk {
         match glob::glob_with(pattern, options) {
             Ok(paths) => {
                 let mut found: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+                found.retain(|path| !path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy())));
                 if found.is_empty() {
                     self.failed(pattern, Problem::NoMatch);
                 }
@@ -185,7 +186,7 @@ impl Walk {
                     }
                     if entry.file_type()?.is_dir() {
                         open.push(entry.path());
-                    } else if is_looked_at(&name) && !entry.path().is_dir() {
+                    } else if is_looked_at(&name) && is_file_or_broken(&entry.path()) {
                         found.push(entry.path());
                     }
                 }
@@ -264,6 +265,11 @@ impl Walk {
         }
         true
     }
+}
+
+/// Whether this can be read as a file, or will say why not; pipes in folders would be waited for.
+fn is_file_or_broken(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
 }
 
 /// Whether a file of this name is a document, or may be.

@@ -229,6 +229,8 @@ fn lines(text: &str, places: &Utf16<'_>) -> Vec<usize> {
             let role = match block.kind {
                 BlockKind::Heading => Role::Heading,
                 BlockKind::Body if n == 0 => Role::Body,
+                // A row is a line of its own.
+                BlockKind::Table => Role::Body,
                 BlockKind::Body => Role::More,
             };
             roles[piece] = (role, at);

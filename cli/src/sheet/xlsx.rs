@@ -11,6 +11,8 @@ use crate::messages::Message;
 
 /// Rows that a sheet of Excel holds, its heading included.
 const ROWS: u32 = 1_048_576;
+/// Columns that a sheet of Excel holds.
+const COLUMNS: usize = 16_384;
 /// UTF-16 units that a cell of Excel holds.
 const LONGEST: usize = 32_767;
 
@@ -25,6 +27,9 @@ pub(super) struct Xlsx<W> {
 
 impl<W: Write> Xlsx<W> {
     pub(super) fn new(columns: &[Column], out: W) -> io::Result<Self> {
+        if columns.len() > COLUMNS {
+            return Err(io::Error::other(Message::TooManyColumns { most: COLUMNS }.to_string()));
+        }
         let mut book = Workbook::new();
         let bold = Format::new().set_bold();
         let sheet = book.add_worksheet_with_constant_memory().map_err(other)?;

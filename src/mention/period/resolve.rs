@@ -30,7 +30,11 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
             between(start, end)
         }
         PeriodExpr::Now => Some(TimeSpan::AsOf(Moment::year(r.ctx.writing_year()?))),
-        PeriodExpr::Last(n) => r.last(n),
+        // 今后五年…五年新增: those that are spoken of.
+        PeriodExpr::Last(n) => match current {
+            Some(TimeSpan::Between(a, b)) if a.month.is_none() && b.year + 1 == a.year + n => current,
+            _ => r.last(n),
+        },
         PeriodExpr::Next(n) => {
             let start = match r.ctx.review {
                 Some(review) => shift(review.last_year(), 1)?,
@@ -40,6 +44,10 @@ pub(crate) fn resolve(expr: PeriodExpr, ctx: &TimeContext, current: Option<TimeS
         }
         PeriodExpr::Ago(n) => Some(TimeSpan::In(Moment::year(shift(r.horizon()?, -i32::from(n))?))),
         PeriodExpr::Plan(number, part) => r.plan(number, part),
+        PeriodExpr::Century(n) => {
+            let now = r.ctx.writing_year().or(r.horizon())?;
+            Some(TimeSpan::In(Moment::year((now.checked_sub(1)? / 100) * 100 + n)))
+        }
         PeriodExpr::SameTime(year) => r.same_time(year),
         PeriodExpr::Streak(n, step) => r.streak(n, step),
         PeriodExpr::Term => r.ctx.review.filter(|t| !single_year(*t)),

@@ -24,13 +24,14 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '往' | '历' | '常' | '长' | '多' | '几' => vague(c),
         '如' | '目' => now(c),
         '这' => stretch(c).or_else(|| vague(c)).or_else(|| dated(c)),
-        '本' => since_event(c).or_else(|| dated(c)),
+        '本' => since_event(c).or_else(|| century(c)).or_else(|| dated(c)),
         '今' | '下' => stretch(c).or_else(|| dated(c)),
         '第' => plan(c).or_else(|| dated(c)),
         '同' => same_time(c).or_else(|| dated(c)),
         '月' | '季' => close(c),
         '上' => previous(c).or_else(|| dated(c)),
-        '去' | '前' | '明' | '来' | '当' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' => dated(c),
+        '当' => now(c).or_else(|| dated(c)),
+        '次' | '去' | '前' | '明' | '来' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' | '民' => dated(c),
         n if n.is_ascii_digit() && !digits_may_date(c) => None,
         n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
         _ => None,
@@ -42,7 +43,7 @@ fn digits_may_date(c: Cursor<'_>) -> bool {
     let digits = c.chars[c.at..].iter().take(5).take_while(|d| d.is_ascii_digit()).count();
     matches!(
         c.chars.get(c.at + digits),
-        Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几')
+        Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几' | '/')
     )
 }
 
@@ -53,6 +54,9 @@ pub(super) fn found(c: Cursor<'_>, expr: PeriodExpr) -> Option<Found> {
 /// A year, a part of a year, or both, and what makes of it a span, a beginning or a deadline.
 fn dated(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
+    if !c.peek().is_some_and(is_numeral) && !c.chars.get(c.at + 1).is_some_and(|&next| of_year(next)) {
+        return None;
+    }
     if let Some(range) = year_range(&mut c) {
         return found(c, range);
     }
@@ -63,6 +67,11 @@ fn dated(c: Cursor<'_>) -> Option<Found> {
     }
     let expr = ending(&mut c, first);
     found(c, expr)
+}
+
+/// Whether the second character of a time can be this one, where the first is no number: 去|年, 上|半年, 前|三季度.
+fn of_year(c: char) -> bool {
+    matches!(c, '年' | '半' | '季' | '内' | '末' | '底' | '终' | '初') || is_numeral(c)
 }
 
 /// What follows a time and changes its sense.
@@ -143,7 +152,7 @@ fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
     let mut last = first;
     // A list of more years than this is no span.
     for _ in 0..6 {
-        if !(next.eat_any(&["至", "到", "、", "和"]) || next.eat_dash()) {
+        if !(next.eat_any(&["至", "到", "、", "和", "/"]) || next.eat_dash()) {
             return None;
         }
         last = match next.four_digits() {
@@ -194,6 +203,7 @@ fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> boo
     }
     if let YearRef::Absolute(_) = when.year {
         return when.part == Part::Whole
+            && !after.finds_any(9, &["期间"])
             && after
                 .finds_any(4, &["奥运会", "冬奥会", "残奥会", "世博会", "亚运会", "全运会", "世界杯", "春晚", "央视"]);
     }
@@ -220,6 +230,9 @@ fn up_to(c: Cursor<'_>) -> Option<Found> {
     if let Some((number, part, end)) = plan_words(c) {
         return Some(Found { end, expr: PeriodExpr::Plan(number, part) });
     }
+    if let Some(century) = century(c) {
+        return Some(century);
+    }
     let start = c;
     let when = when(&mut c)?;
     if names_something_else(start, c, when) {
@@ -243,7 +256,21 @@ fn now(c: Cursor<'_>) -> Option<Found> {
     if c.sees_any(&["目前期", "目前置", "目前瞻", "目前沿", "目前列"]) {
         return None;
     }
-    if c.eat_any(&["目前为止", "目前", "如今"]) { found(c, PeriodExpr::Now) } else { None }
+    let clause = c.before(1).is_none_or(|p| matches!(p, ',' | '。' | ';' | ':'));
+    if c.eat_any(&["目前为止", "目前", "如今"]) || (clause && c.sees("当前,") && c.eat("当前")) {
+        found(c, PeriodExpr::Now)
+    } else {
+        None
+    }
+}
+
+/// 本世纪末, 本世纪中叶
+fn century(c: Cursor<'_>) -> Option<Found> {
+    let mut c = c;
+    if c.eat("本世纪末") {
+        return found(c, PeriodExpr::Century(100));
+    }
+    if c.eat("本世纪中叶") { found(c, PeriodExpr::Century(50)) } else { None }
 }
 
 fn close(c: Cursor<'_>) -> Option<Found> {

@@ -37,7 +37,7 @@ pub(super) fn look_back(c: Cursor<'_>) -> Option<Found> {
 }
 
 /// What sums up a number of years right before it.
-pub(crate) const SUMMED: [&str; 8] = ["累计", "增长", "共", "翻", "净增", "增加了", "新增", "提高了"];
+pub(crate) const SUMMED: [&str; 8] = ["累计", "增长", "共", "翻", "净增", "增加", "新增", "提高"];
 
 /// How many characters a number with 年 takes that ends `text`.
 fn year_words(end: usize, text: &[char]) -> usize {

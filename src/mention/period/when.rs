@@ -25,11 +25,11 @@ pub(super) fn when(c: &mut Cursor<'_>) -> Option<When> {
 fn year(c: &mut Cursor<'_>) -> Option<YearRef> {
     let mut next = *c;
     let year = match next.peek()? {
-        d if d.is_ascii_digit() || chinese_digit(d).is_some() => {
+        d if d == '民' || d.is_ascii_digit() || chinese_digit(d).is_some() => {
             if next.inside_number() || next.before(1) == Some('第') {
                 return None;
             }
-            let year = next.four_digits()?;
+            let year = next.four_digits().or_else(|| next.republic_year())?;
             if !next.eat("年") {
                 return None;
             }
@@ -52,6 +52,8 @@ fn year(c: &mut Cursor<'_>) -> Option<YearRef> {
         '上' if next.eat_any(&["上一年度", "上年度", "上一年", "上年"]) => YearRef::InForce(-1),
         '本' if next.eat_any(&["本年度", "本年"]) => YearRef::InForce(0),
         '当' if next.eat_any(&["当年度", "当年"]) => YearRef::InForce(0),
+        // 次年提高支付限额 is a rule for any year.
+        '次' if next.sees_any(&["次年,", "次年即", "次年就"]) && next.eat("次年") => YearRef::InForce(1),
         '同' if next.eat("同年") => YearRef::InForce(0),
         '该' if next.eat_any(&["该年度", "该年"]) => YearRef::InForce(0),
         '这' if next.eat("这一年") && !next.sees("来") => YearRef::InForce(0),
@@ -73,6 +75,8 @@ fn inside_a_word(c: &Cursor<'_>) -> bool {
         Some('本') => matches!(before, '基' | '日' | '成' | '资' | '根'),
         Some('全') => matches!(before, '安' | '健' | '齐' | '完'),
         Some('明') => matches!(before, '文' | '光' | '证' | '表' | '说' | '声'),
+        // 三次年会, 首次年产
+        Some('次') => !matches!(before, ',' | '。' | ';' | ':' | '、'),
         Some('当') => matches!(before, '相' | '应' | '适'),
         Some('同') => matches!(before, '合' | '共' | '相' | '不') || c.sees("同年龄"),
         Some('年') => is_numeral(before) || matches!(before, '近' | '少' | '青'),
@@ -154,14 +158,16 @@ fn first_months(c: &mut Cursor<'_>) -> Option<Part> {
 
 /// 一季度, 第三季度, 1-3季度, 三、四季度, 三季度末
 fn quarters(c: &mut Cursor<'_>) -> Option<Part> {
-    c.eat("第");
+    let nth = c.eat("第");
     let first = c.small_number().filter(|n| (1..=4).contains(n))?;
     let mut last = first;
     if c.eat_any(&["至", "到", "、"]) || c.eat_dash() {
         c.eat("第");
         last = c.small_number().filter(|n| (first..=4).contains(n))?;
     }
-    if !c.eat("季度") {
+    // 2023年第四季, as in Hong Kong and Taiwan; not 《…》第四季, 第四季赛.
+    let season = nth && !c.sees_any(&["季》", "季赛", "季节", "季后"]);
+    if !(c.eat("季度") || season && c.eat("季")) {
         return None;
     }
     let end = (last * 3) as u8;

@@ -88,14 +88,6 @@ const STARTS: &[&str] = &[
     "字号：",
     "扫一扫",
     "扫码",
-    "浏览次数",
-    "浏览量",
-    "阅读次数",
-    "阅读量",
-    "点击数",
-    "点击量",
-    "访问量",
-    "点击次数",
     "责任编辑",
     "编辑：",
     "版权所有",
@@ -119,14 +111,6 @@ const STARTS: &[&str] = &[
 
 /// What a short line says that belongs to the page.
 const HOLDS: &[&str] = &[
-    "浏览次数",
-    "阅读次数",
-    "点击次数",
-    "浏览量",
-    "阅读量",
-    "访问量",
-    "点击数",
-    "点击量",
     "ICP备",
     "公网安备",
     "网站标识码",
@@ -138,6 +122,10 @@ const HOLDS: &[&str] = &[
     "分享到",
     "Copyright",
 ];
+
+/// Counters of the page's readers, where a colon or a blank follows; 浏览量达 is a figure of the report.
+const COUNTERS: &[&str] =
+    &["浏览次数", "阅读次数", "点击次数", "浏览量", "阅读量", "访问量", "点击数", "点击量", "浏览", "阅读", "点击"];
 
 /// All that a line of buttons is made of.
 const BUTTONS: &[&str] = &[
@@ -185,8 +173,9 @@ pub(super) fn is_labelled(node: &Node) -> bool {
     !node.is_text() && node.content.split([' ', '-', '_']).any(|word| WORDS.contains(&word))
 }
 
-/// Whether a line of the page is furniture; `linked` is how many of its characters are links.
-pub(super) fn is_furniture(line: &str, linked: usize) -> bool {
+/// Whether a line of the page is furniture. `linked` is how many of its characters are links; `in_row`: it is a cell
+/// beside others, where 大 and 中 may be data.
+pub(super) fn is_furniture(line: &str, linked: usize, in_row: bool) -> bool {
     let length = line.chars().count();
     let sentence = line.ends_with(['。', '；', '！', '？']) || line.contains('。');
     if length > LONGEST_LINE || sentence {
@@ -195,8 +184,20 @@ pub(super) fn is_furniture(line: &str, linked: usize) -> bool {
     let start = line.trim_start_matches(['【', '[', '［', '(', '（', '|', ' ', '·', '>', '»', '\u{3000}']);
     STARTS.iter().any(|word| start.starts_with(word))
         || HOLDS.iter().any(|word| line.contains(word))
-        || linked * 10 > length * 8 && !line.contains(['，', '；'])
-        || is_buttons(line)
+        || counts_readers(line)
+        || linked * 10 > length * 8
+        || !in_row && is_buttons(line)
+}
+
+/// Whether a line has a counter of readers: 浏览次数：1358.
+fn counts_readers(line: &str) -> bool {
+    COUNTERS.iter().any(|word| {
+        line.match_indices(word).any(|(at, _)| {
+            let rest = &line[at + word.len()..];
+            let number = rest.trim_start_matches(['：', ':', ' ', '\u{A0}', '[', '(', '（']);
+            number.len() < rest.len() && number.starts_with(|c: char| c.is_ascii_digit()) || rest == "：" || rest == ":"
+        })
+    })
 }
 
 /// Whether a line is nothing but buttons: 【打印】【关闭】, 字体：[大 中 小], |.
@@ -232,19 +233,20 @@ mod tests {
             "主办：东湖区人民政府办公室 赣ICP备05001234号",
             "----------",
         ] {
-            assert!(is_furniture(line, 0), "{line}");
+            assert!(is_furniture(line, 0, false), "{line}");
         }
-        assert!(is_furniture("政务公开 办事服务 互动交流", 12));
+        assert!(is_furniture("政务公开 办事服务 互动交流", 12, false));
         for line in [
             "一、综合",
             "2021年东湖区政府工作报告",
             "第一产业增加值3.2亿元，增长5.1%",
             "字体产业营业收入3亿元",
+            "网站浏览量1200万次，增长15%",
             "大中小企业融通发展",
             "全年浏览量达到1200万次，增长15%。",
             "指标\t绝对量\t比上年增长（%）",
         ] {
-            assert!(!is_furniture(line, 0), "{line}");
+            assert!(!is_furniture(line, 0, false), "{line}");
         }
     }
 }

@@ -85,23 +85,21 @@ fn is_named(node: &Node) -> bool {
     node.name == "article" || node.name == "main" || node.content.split(' ').any(|word| NAMES.contains(&word))
 }
 
-/// For each node, how many characters of sentences lie before it. Links and what is never shown do not count, and
-/// labelled parts around a text count little: a badly named one may still be the text.
+/// For each node, how many characters of sentences lie before it. Links and what is never shown do not count, nor do
+/// labelled parts around a text; unless these hold most of it, as a badly named one may.
 fn weights(tree: &Tree) -> Vec<usize> {
+    let (inside, all) = (weigh(tree, true), weigh(tree, false));
+    if inside.last() < all.last().map(|all| all / 4).as_ref() { all } else { inside }
+}
+
+fn weigh(tree: &Tree, without_labelled: bool) -> Vec<usize> {
     let mut weights = vec![0; tree.nodes.len() + 1];
-    let (mut skipped_to, mut labelled_to) = (0, 0);
+    let mut skipped_to = 0;
     for (index, node) in tree.nodes.iter().enumerate() {
-        if node.is_text() {
-            let counted = if index < skipped_to { 0 } else { sentences(&node.content) };
-            weights[index + 1] = weights[index] + if index < labelled_to { counted / 8 } else { counted };
-            continue;
-        }
-        weights[index + 1] = weights[index];
-        if is_skipped(node) || node.link {
+        let counts = node.is_text() && index >= skipped_to;
+        weights[index + 1] = weights[index] + if counts { sentences(&node.content) } else { 0 };
+        if is_skipped(node) || node.link || without_labelled && is_labelled(node) {
             skipped_to = skipped_to.max(node.end);
-        }
-        if is_labelled(node) {
-            labelled_to = labelled_to.max(node.end);
         }
     }
     weights

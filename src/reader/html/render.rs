@@ -184,9 +184,8 @@ impl Page {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
         let line = line.trim();
-        // What stands in the cells of a table is data.
-        let is_data = self.rows.last().is_some_and(|row| row.cells.len() > 1) && linked == 0;
-        if !line.is_empty() && (is_data || !is_furniture(line, linked)) {
+        let in_row = self.rows.last().is_some_and(|row| row.cells.len() > 1);
+        if !line.is_empty() && !is_furniture(line, linked, in_row) {
             self.put(line.to_owned());
         }
     }
@@ -201,5 +200,5 @@ impl Page {
 
 /// Chinese characters and their punctuation.
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{2014}'..='\u{2026}' | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

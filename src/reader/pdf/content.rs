@@ -1,6 +1,6 @@
 //! What the pages show: each character with its place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_syntax::Pdf;
@@ -44,7 +44,7 @@ pub(super) fn pages(pdf: &Pdf) -> Result<Vec<Page>, Problem> {
     for page in pdf.pages().iter() {
         let transform = Matrix(page.initial_transform(true).as_coeffs());
         let mut shown =
-            Shown { page: Page { height: page.render_dimensions().1, ..Page::default() }, seen: HashSet::new() };
+            Shown { page: Page { height: page.render_dimensions().1, ..Page::default() }, seen: HashMap::new() };
         if let Some(program) = page.page_stream() {
             reader.run(program, page.resources(), transform, 0, &mut shown)?;
         }
@@ -90,8 +90,8 @@ struct State<'a> {
 
 struct Shown {
     page: Page,
-    /// Characters already shown at a place: bold type is often the same character twice.
-    seen: HashSet<(Box<str>, i32, i32)>,
+    /// Where each character was shown, by fields of a page: bold type is often the same character twice.
+    seen: HashMap<(char, i32, i32), (f64, f64)>,
 }
 
 struct Reader<'a> {
@@ -254,13 +254,12 @@ impl<'a> Reader<'a> {
             let (x, y) =
                 if font.is_vertical { (0.0, -state.size - state.character_space) } else { (by * state.scale, 0.0) };
             if !is_artifact {
-                match font.character(code) {
-                    Some(character) => {
-                        let place = Matrix([state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise]);
-                        shown.put(character, place.then(*text).then(state.transform), width, font.is_vertical);
-                    }
-                    None => shown.page.unknown += 1,
-                }
+                let character = font.character(code);
+                shown.page.unknown += usize::from(character.is_none());
+                // A character that nobody knows keeps its place, so that what is around it does not become one number.
+                let character = character.unwrap_or_else(|| "\u{FFFD}".into());
+                let place = Matrix([state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise]);
+                shown.put(character, place.then(*text).then(state.transform), width, font.is_vertical);
             }
             *text = Matrix::shift(x, y).then(*text);
         }
@@ -276,13 +275,27 @@ impl Shown {
         if !(is_level || is_vertical) || !x.is_finite() || !y.is_finite() || size.is_nan() || size < 0.5 {
             return;
         }
-        // The same character at the same place, but for a hair.
-        let grid = |value: f64| (value * 3.0 / f64::from(size)).round() as i32;
-        if !character.trim().is_empty() && !self.seen.insert((character.clone(), grid(x), grid(y))) {
+        if !character.trim().is_empty() && self.is_again(&character, (x, y), f64::from(size)) {
             return;
         }
         let width = (width * a.hypot(b)) as f32;
         self.page.glyphs.push(Glyph { text: character, x: x as f32, y: y as f32, width, size });
+    }
+
+    /// Whether a character was shown at this place before, but for a hair.
+    fn is_again(&mut self, character: &str, (x, y): (f64, f64), size: f64) -> bool {
+        let first = character.chars().next().unwrap_or_default();
+        // Less than any two characters of a word are apart.
+        let hair = 0.08 * size;
+        let field = |value: f64, off: i32| ((value / (4.0 * hair)).floor() as i32).saturating_add(off);
+        for (right, down) in (-1..=1).flat_map(|right| (-1..=1).map(move |down| (right, down))) {
+            let near = self.seen.get(&(first, field(x, right), field(y, down)));
+            if near.is_some_and(|near| (near.0 - x).abs() < hair && (near.1 - y).abs() < hair) {
+                return true;
+            }
+        }
+        self.seen.insert((first, field(x, 0), field(y, 0)), (x, y));
+        false
     }
 }
 

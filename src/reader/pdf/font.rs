@@ -251,10 +251,8 @@ impl<'a> Font<'a> {
         };
         let is_unknown =
             |c: char| c == char::REPLACEMENT_CHARACTER || c == '\0' || matches!(c, '\u{E000}'..='\u{F8FF}');
-        if text.chars().any(is_unknown) {
-            return None;
-        }
-        Some(text.chars().map(plain).collect::<String>().into())
+        let text: String = text.chars().map(plain).collect();
+        if text.chars().any(is_unknown) { None } else { Some(text.into()) }
     }
 
     fn own_character(&self, code: Code) -> Option<char> {
@@ -317,6 +315,8 @@ fn plain(c: char) -> char {
     match c {
         '\u{2F00}'..='\u{2FD5}' => RADICALS.chars().nth((c as usize) - 0x2F00).unwrap_or(c),
         '\u{2E80}'..='\u{2EF3}' => FORMS.iter().find(|(form, _)| *form == c).map_or(c, |(_, plain)| *plain),
+        // The marks of lists, in fonts of symbols.
+        '\u{F000}'..='\u{F0FF}' => '•',
         '\u{A0}' => ' ',
         c => c,
     }

@@ -186,8 +186,9 @@ fn line(run: &Run<'_>) -> Line {
 /// Whether a line may end between these.
 fn breaks_before(text: &str, next: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || ".,%-/:".contains(c);
-    !(text.ends_with(word) && next.starts_with(word))
-        && !next.starts_with(|c: char| "，。、；：？！）》”’％".contains(c))
+    let is_in_word = text.ends_with(word) && next.starts_with(word);
+    let hangs_on = next.starts_with(|c: char| "，。、；：？！）》”’％".contains(c));
+    !is_in_word && !hangs_on
 }
 
 fn is_latin(text: &str, next: &str) -> bool {

@@ -37,7 +37,9 @@ fn read(bytes: &[u8]) -> Result<String, Problem> {
         LoadPdfError::Invalid => broken("no pages can be found in it"),
     })?;
     let pages = content::pages(&pdf)?;
-    let shown = |page: &content::Page| page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+    let shown = |page: &content::Page| {
+        page.glyphs.iter().filter(|glyph| !glyph.text.trim_matches(['\u{FFFD}', ' ']).is_empty()).count()
+    };
     let shown: usize = pages.iter().map(shown).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     if unknown > shown {

@@ -1,0 +1,86 @@
+//! What the benches share: the texts, the ways to read them that an extraction is measured against, and the clock.
+
+use std::env;
+use std::path::Path;
+use std::time::Instant;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+use zhibiao::Extractor;
+
+#[path = "../../tests/common/mod.rs"]
+mod texts;
+
+/// A number and its unit, and nothing of what it means: the least that any extraction has to do.
+const SCAN: &str = "[0-9][0-9,.]*(?:余|多)?(?:万亿|万|亿)?\
+    (?:元|美元|%|‰|个百分点|倍|人次|人|名|户|家|个|项|件|座|所|处|条|辆|套|平方米|平方公里|公里|亩|公顷|吨|千瓦时|千瓦|位|年|天|小时)";
+
+/// What the command line asks for.
+pub(crate) struct Asked {
+    /// Cargo says so when it is to measure; without, benches only show that they work.
+    pub(crate) measure: bool,
+    /// How many bytes the texts are repeated to.
+    pub(crate) bytes: usize,
+    documents: Vec<String>,
+}
+
+impl Asked {
+    /// `[--megabytes=N] [FILE-OR-FOLDER…]`; without any text, the reports of tests/fixtures.
+    pub(crate) fn read() -> Self {
+        let args: Vec<String> = env::args().skip(1).collect();
+        let measure = args.iter().any(|arg| arg == "--bench");
+        let megabytes = args.iter().find_map(|arg| arg.strip_prefix("--megabytes="));
+        let megabytes: usize = megabytes.map_or(1, |n| n.parse().expect("a number of megabytes"));
+        let paths: Vec<_> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
+        let texts = if paths.is_empty() {
+            texts::fixtures()
+        } else {
+            paths.iter().flat_map(|path| texts::texts(Path::new(path))).collect()
+        };
+        let bytes = if measure { megabytes * 1_000_000 } else { 20_000 };
+        Self { measure, bytes, documents: texts.into_iter().map(|text| text.text).collect() }
+    }
+
+    /// The texts, over and over, until there are enough bytes.
+    pub(crate) fn documents(&self) -> Vec<&str> {
+        let once: usize = self.documents.iter().map(String::len).sum();
+        assert!(once > 0, "no text to read");
+        let count = self.documents.len() * self.bytes.div_ceil(once);
+        self.documents.iter().cycle().take(count).map(String::as_str).collect()
+    }
+
+    /// So many bytes of them, from the first on.
+    #[allow(dead_code, reason = "not every bench cuts")]
+    pub(crate) fn cut(&self, bytes: usize) -> String {
+        let once = self.documents.concat();
+        let mut text = once.repeat(bytes.div_ceil(once.len()));
+        text.truncate(text.floor_char_boundary(bytes));
+        text
+    }
+}
+
+/// The bare scan.
+pub(crate) fn scan() -> Regex {
+    Regex::new(SCAN).expect("a correct pattern")
+}
+
+/// The names of all indicators, to be looked up everywhere in a text.
+#[allow(dead_code, reason = "not every bench walks")]
+pub(crate) fn dictionary(extractor: &Extractor) -> AhoCorasick {
+    let names = extractor.indicators().into_iter().flat_map(|indicator| {
+        let mut names = indicator.aliases;
+        names.push(indicator.name);
+        names
+    });
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("names that fit")
+}
+
+/// The least seconds that something took in so many rounds: what the machine can do when nothing else holds it up.
+pub(crate) fn least(rounds: usize, mut read: impl FnMut()) -> f64 {
+    let time = |_| {
+        let start = Instant::now();
+        read();
+        start.elapsed().as_secs_f64()
+    };
+    (0..rounds).map(time).fold(f64::INFINITY, f64::min)
+}
