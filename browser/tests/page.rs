@@ -531,7 +531,12 @@ fn every_view_can_be_read_and_named_in_light_and_dark_wide_and_narrow_in_both_la
             }
         }
     }
+    // The looking itself: what is too pale or has no name is found.
+    browser.eval("document.documentElement.style.setProperty('--soft', '#777'), language.textContent = ''");
+    assert_ne!(browser.eval(CONTRAST), json!([]));
+    assert_ne!(browser.eval(NAMELESS), json!([]));
     assert_eq!(browser.text("document.documentElement.lang"), "en");
+    browser.eval("document.documentElement.style.removeProperty('--soft')");
     browser.click("dialog header button");
     browser.click("#language");
     assert_eq!(browser.text("document.documentElement.lang"), "zh-Hans");
