@@ -4,7 +4,7 @@ use super::clause::{After, Tail, parts_clauses};
 use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Units;
-use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
+use crate::mention::{Form, Kind, Quantity, Shape, Token, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
 const NAME_LENGTH: usize = 14;
@@ -59,7 +59,7 @@ impl Judge<'_> {
         }
         match q.shape {
             Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
-            Shape::Doubling | Shape::Ratio(_) => return true,
+            Shape::Doubling | Shape::Ratio(_) | Shape::Pair(_) => return true,
             Shape::Fraction | Shape::Plain => {}
         }
         let bounded = tail.about || tail.at_least || tail.at_most || q.more || after.bounds();
@@ -287,6 +287,7 @@ impl Judge<'_> {
             "时间",
             "时数",
             "日照",
+            "无霜期",
             "学时",
             "时延",
             "天气",
@@ -307,7 +308,8 @@ impl Judge<'_> {
     }
 
     fn closes(&self, q: &Quantity) -> bool {
-        matches!(self.chars.get(q.end), None | Some(',' | '。' | ';' | '、'))
+        let end = After::read(self.tokens, q.end).end;
+        matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、'))
     }
 
     /// The plain text between the last sign and the quantity.
@@ -378,6 +380,18 @@ impl Judge<'_> {
         let next = self.chars.get(end).copied().unwrap_or('。');
         let stands_alone =
             matches!(next, ',' | '。' | ';' | '、' | ':' | ')' | '”' | '!' | '(' | '—') || end >= self.chars.len();
+        // 30亿元以上、|50亿元以上|项目: one class after the other.
+        if next == '、'
+            && after.at_least
+            && family == UnitFamily::Money
+            && !(tail.is || tail.rise)
+            && let Some(&Token { start, kind: Kind::Quantity(i), .. }) = self.tokens.get(k + 3)
+            && start == end + 1
+            && self.quantities[i].unit == q.unit
+        {
+            let after = After::read(self.tokens, self.quantities[i].end);
+            return after.at_least && !matches!(self.chars.get(after.end), None | Some(',' | '。' | ';'));
+        }
         if stands_alone {
             return false;
         }

@@ -51,6 +51,28 @@ const OF_WHEN: &[&str] = &[
 const SO_FAR: &[&str] =
     &["目前", "现已", "已", "截至", "截止", "实际完成", "实际增长", "实际达到", "实际为", "实际实现"];
 
+/// How a clause says that something has yet to be finished; longer ones first.
+const ONCE_DONE: &[&str] = &[
+    "建成投产后",
+    "建成达产后",
+    "全部建成后",
+    "全面达产后",
+    "建成后",
+    "投产后",
+    "达产后",
+    "投用后",
+    "投运后",
+    "运营后",
+    "竣工后",
+    "完工后",
+    "达效后",
+];
+
+/// The length of 建成后 at the start of a clause.
+pub(super) fn once_done(words: &[char]) -> Option<usize> {
+    ONCE_DONE.iter().find(|w| starts_with(words, w)).map(|w| w.chars().count())
+}
+
 /// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
 pub(super) fn is_plan(label: &str) -> bool {
     let label = label.trim_end_matches('的');
@@ -83,7 +105,10 @@ impl Reader<'_> {
 
     /// Whether the clause that starts at `from` turns from what is aimed at to what has come of it.
     pub(super) fn turns_to_result(&self, state: &State, from: usize) -> bool {
-        state.status == Some(Status::Target) && SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w))
+        // 年度计划投资83亿元,|1-4月|累计完成40亿元
+        let time = self.token_at(from).filter(|t| matches!(t.kind, Kind::Time(..))).map_or(from, |t| t.end);
+        let summed = time > from && ["累计", "已"].iter().any(|w| starts_with(&self.chars[time..], w));
+        state.status == Some(Status::Target) && (summed || SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w)))
     }
 
     /// 占年度目标任务的|102%: so much of what was planned of it, which is a level of its own.
@@ -102,10 +127,16 @@ impl Reader<'_> {
 
     /// 项目建成后,|可实现年产值20亿元: what is still to come of it. `clause` is the one before the figures.
     pub(super) fn foreseen(&self, clause: &Range<usize>, from: usize) -> bool {
-        const AFTER: &[&str] =
-            &["建成后", "投产后", "达产后", "投用后", "投运后", "运营后", "竣工后", "完工后", "达效后", "建成投产后"];
-        AFTER.iter().any(|w| ends_with(&self.chars[clause.clone()], w))
-            && ["可", "将", "预计", "能"].iter().any(|w| starts_with(&self.chars[from..], w))
+        const COMING: &[&str] = &["可", "将", "预计", "能"];
+        let coming = |words: &[char]| COMING.iter().any(|w| starts_with(words, w));
+        let clause = &self.chars[clause.clone()];
+        let next = &self.chars[from..];
+        // 建成后|年产值可达50亿元
+        let within = once_done(next).is_some_and(|len| {
+            let clause = next[len..].iter().take_while(|c| !matches!(c, ',' | '。' | ';')).take(20).count();
+            (len..len + clause).any(|at| coming(&next[at..]))
+        });
+        ONCE_DONE.iter().any(|w| ends_with(clause, w)) && coming(next) || within
     }
 
     /// 增长5%,|力争达到6%: a growth goes on as one.

@@ -102,6 +102,13 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "总里程",
     "惠及群众",
     "惠及居民",
+    "单产",
+    "总产",
+    "总产量",
+    "亩产",
+    "占地",
+    "总占地",
+    "总占地面积",
     "进度",
     "增速",
     "增幅",
@@ -234,6 +241,10 @@ impl Reader<'_> {
                 .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
                 .unwrap_or(&before.name);
+            // 粮食播种面积…,总产量…
+            let crop = subject.name.ends_with('产') || subject.name.ends_with("产量");
+            let grown = base.strip_suffix("播种").or(base.strip_suffix("种植"));
+            let base = grown.filter(|_| crop).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
             if before.code.is_some() && whole && !base.ends_with('业') {
@@ -247,7 +258,7 @@ impl Reader<'_> {
             let verb: String = subject.name.chars().take(2).collect();
             let base =
                 base.strip_suffix(&verb).filter(|base| base.chars().count() >= 2).map_or(base.clone(), str::to_owned);
-            subject.name = base + &subject.name;
+            subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
             self.standardise(&mut subject);
             subject.region = subject.region.or(before.region);
             return Ok(subject);

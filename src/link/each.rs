@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::clause::{last_word, within};
 use super::sense::Sense;
 use super::sentence::{Reader, State, Timed};
-use crate::Basis;
 use crate::mention::{Kind, Role, Token, Word, resolve};
+use crate::{Basis, Moment, TimeSpan};
 
 /// What the figures of a run have each of their own; an empty list where they share it.
 #[derive(Clone, Debug, Default)]
@@ -51,8 +51,19 @@ impl Each {
             }
             _ => None,
         };
+        let listed = || reader.chars[shared.end.min(sense.label.end)..sense.label.end].contains(&'、');
         if let Some((_, periods)) = reader.row(words, count, period) {
             each.periods = periods;
+        } else if let Some(TimeSpan::Between(a, b)) = state.period.span.filter(|_| state.dated)
+            && a.month.is_none()
+            && usize::from(b.year.saturating_sub(a.year)) + 1 == count
+            && shared.end < sense.label.end
+            && !listed()
+        {
+            // 2016年至2018年,|分别完成销售236.3亿元、314.5亿元、365亿元: a year for each.
+            each.periods = (a.year..=b.year)
+                .map(|year| Timed { span: Some(TimeSpan::In(Moment::year(year))), words: state.period.words.clone() })
+                .collect();
         }
         each
     }

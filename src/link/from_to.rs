@@ -173,7 +173,7 @@ fn rises_on(reader: &Reader<'_>, q: &Quantity) -> bool {
         let joint = match reader.chars.get(end) {
             Some('、' | '和' | '与') => true,
             // 三次产业结构由15:61.9:23.1调整为14:57.5:28.5
-            Some(':') => matches!(q.shape, Shape::Ratio(_)),
+            Some(':') => matches!(q.shape, Shape::Ratio(_) | Shape::Pair(_)),
             _ => false,
         };
         match token.kind {

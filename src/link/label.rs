@@ -108,14 +108,13 @@ impl Reader<'_> {
         }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
-        let mut subject = Subject {
-            name: self.text(&range).replace("预计完成", "").replace("预计实现", ""),
-            words,
-            code: None,
-            region,
-            head,
-            verb: verb.clone(),
-        };
+        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
+        // 规上工业企业|预计完成|产值: an estimate is no part of the name.
+        for word in ["预计完成", "预计实现", "预计达到", "预计"] {
+            if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
+                subject.name.replace_range(at..at + word.len(), "");
+            }
+        }
         self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
@@ -166,6 +165,15 @@ impl Reader<'_> {
                 let at = whole.windows(2).position(|pair| pair == verb)?;
                 indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
             })
+        });
+        // A级景区|总数
+        let id = id.or_else(|| {
+            let sum = ["总数", "总量", "数量", "总家数", "个数", "家数"];
+            let sum = sum.iter().find(|sum| super::accept::ends_with(&label, sum))?;
+            let id = indicators.exact(&label[..label.len() - sum.chars().count()])?;
+            let family = indicators.get(id).family;
+            let counts = family.measures(crate::UnitFamily::Count) && !family.measures(crate::UnitFamily::Money);
+            counts.then_some(id)
         });
         const FIRMS: Words = Words::new(&["规上企业", "规模以上企业", "规模企业"]);
         // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.

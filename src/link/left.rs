@@ -49,6 +49,11 @@ impl Reader<'_> {
             while k < self.tokens.len() && self.tokens[k].start < p {
                 k += 1;
             }
+            // 建成后|年产值可达50亿元
+            if let Some(len) = super::aim::once_done(&self.chars[p..zone.end]) {
+                left.range.start += len;
+                continue;
+            }
             // 第一师|阿拉尔市: the division of the corps, and the city that it runs.
             let numeral = self.chars[p..zone.end].iter().take(4).position(|&c| !"第一二三四五六七八九十".contains(c));
             if let Some(len) = numeral.filter(|&len| len > 0 && self.chars[p + len] == '师')
@@ -91,6 +96,8 @@ impl Reader<'_> {
                     }
                     Kind::Word(Word::AfterAbout | Word::AfterLeast | Word::AfterMost) => {}
                     Kind::Mark(_) | Kind::Time(..) => {}
+                    // 持续|6个月|稳居全市第一
+                    Kind::Quantity(_) if matches!(self.chars[..p], [.., '持' | '连', '续']) => {}
                     Kind::Word(
                         Word::Drop
                         | Word::Quicken

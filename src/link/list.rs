@@ -277,6 +277,54 @@ impl Reader<'_> {
             .map(|candidate| candidate.into_iter().collect())
     }
 
+    /// What a ratio of three divides up: the product of the three industries, unless its label says what else of them.
+    pub(crate) fn industries(&self, left: &Left) -> Vec<Subject> {
+        const SIDES: &[&str] = &["投资", "就业", "从业人员", "税收", "用电量", "贡献率"];
+        let label = self.text(&left.range);
+        // 东中西部企业比例为…: no industries at all.
+        if !label.is_empty() && !label.contains('产') && !label.contains("结构") {
+            return vec![Subject::default()];
+        }
+        let side = SIDES.iter().find(|side| label.contains(**side)).copied().unwrap_or("增加值");
+        let named = |which: &str| {
+            let mut subject =
+                Subject { name: format!("第{which}产业{side}"), region: left.region, ..Subject::default() };
+            self.standardise(&mut subject);
+            subject
+        };
+        ["一", "二", "三"].map(named).into()
+    }
+
+    /// The two that a ratio compares: 轻重工业|比例为32.6:67.4, 公有制与非公有制经济|之比.
+    pub(crate) fn paired(&self, left: &Left) -> Option<Vec<Subject>> {
+        const SIGNS: &[&str] = &["之比", "比例", "比重", "比值", "构成", "结构", "占比", "比"];
+        const BOTH: &[(&str, [&str; 2])] = &[
+            ("轻重", ["轻", "重"]),
+            ("轻、重", ["轻", "重"]),
+            ("城乡", ["城镇", "农村"]),
+            ("男女", ["男性", "女性"]),
+            ("粮经", ["粮食", "经济作物"]),
+            ("内外", ["内", "外"]),
+        ];
+        let label = self.text(&left.range);
+        let name = SIGNS.iter().find_map(|sign| label.strip_suffix(sign)).unwrap_or(&label);
+        let both = BOTH.iter().find(|(both, _)| name.starts_with(both));
+        let names = match both {
+            Some((both, each)) => each.map(|part| name.replacen(both, part, 1)),
+            None => {
+                let (one, other) = name.split_once(['与', '和', '、'])?;
+                let apart = |name: &str| (2..=12).contains(&name.chars().count()) && !name.contains(['与', '和', '、']);
+                if !(apart(one) && apart(other)) {
+                    return None;
+                }
+                [one.to_owned(), other.to_owned()]
+            }
+        };
+        let subject =
+            |name| Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
+        Some(names.map(subject).into())
+    }
+
     /// 城乡居民人均可支配收入 shared out: first the towns, then the country; 存贷款: first deposits, then loans.
     pub(crate) fn two_in_one(&self, left: &Left) -> Option<Vec<Subject>> {
         const PAIRS: &[(&str, [&str; 2])] = &[("城乡", ["城镇", "农村"]), ("存贷款", ["存款", "贷款"])];

@@ -67,6 +67,14 @@ fn out_of_range(text: &str, span: Span) -> Diagnostic {
     Diagnostic { kind: DiagnosticKind::ValueOutOfRange, figure: text[span.range()].to_owned(), span }
 }
 
+/// Drops the figures that others stand within: a number at the end of a line, a page's caption with figures of its own,
+/// and a unit behind it are no one figure.
+fn drop_around<T>(sorted: &mut Vec<T>, span: impl Fn(&T) -> Span) {
+    let starts: Vec<usize> = sorted.iter().skip(1).map(|item| span(item).start).chain([usize::MAX]).collect();
+    let mut next = starts.into_iter();
+    sorted.retain(|item| next.next().is_some_and(|start| span(item).end <= start));
+}
+
 /// How many bytes of a paragraph without figures are read.
 const SCENE: usize = 450;
 
@@ -128,8 +136,10 @@ impl<'a> Linker<'a> {
         }
         self.out.metrics.sort_by_key(|metric| metric.span);
         self.out.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        drop_around(&mut self.out.metrics, |metric| metric.span);
         if let Some(explanations) = &mut self.out.explanations {
             explanations.sort_by_key(|why| why.metric.span);
+            drop_around(explanations, |why| why.metric.span);
         }
         self.out
     }
@@ -173,5 +183,17 @@ impl<'a> Linker<'a> {
             }
             start = end;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_figure_does_not_stand_around_another() {
+        // A number broken over a page mark, and captions with a figure of their own between the lines of the paragraph.
+        let text = "近年来，园区全力以赴抓项目，主次干道建成通车，路网基本贯通；众创园1\n— 3 —\n0.2万平方米的标准厂房建成\
+                    并开\n\n产业园投入运营\n\n省外资金34.9亿\n元。商事制度改革受到通报表扬，完成率很高。\n";
+        let figures: Vec<String> = crate::extract_metrics(text).into_iter().map(|m| m.figure).collect();
+        assert_eq!(figures, ["0.2万平方米"]);
     }
 }

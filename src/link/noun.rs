@@ -291,6 +291,7 @@ impl Reader<'_> {
             && left.range.len() <= 12
             && verb.is_none()
             && !listed
+            && !self.chars[..left.range.end].ends_with(&['中'])
             && !within(self.tokens, &left.range).any(|k| matches!(self.tokens[k].kind, Kind::Word(_)))
             && self.chars.get(right.start.wrapping_sub(1)) != Some(&'的');
         if topic && !generic && subject.code.is_none() {
@@ -395,9 +396,11 @@ impl Reader<'_> {
         if described && let Some(at) = (object.start..object.end).find(|&i| starts_with(&self.chars[i..], "项目")) {
             object.end = (at + 2).min(object.end);
         }
-        // 35亿元的|抽水蓄能电站|开工
-        let done = super::statement::DONE.iter().find(|w| described && ends_with(&self.chars[object.clone()], w));
-        object.end -= done.map_or(0, |w| w.chars().count());
+        // 35亿元的|抽水蓄能电站|开工建设
+        const DONE: &[&str] =
+            &["开工建设", "建成投产", "建成投用", "建成投运", "启动建设", "加快建设", "全面开工", "顺利开工"];
+        let done = DONE.iter().chain(super::statement::DONE).find(|w| ends_with(&self.chars[object.clone()], w));
+        object.end -= done.filter(|_| described).map_or(0, |w| w.chars().count());
         if object.len() < 2 {
             return None;
         }

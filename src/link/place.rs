@@ -65,12 +65,23 @@ impl Reader<'_> {
             _ => None,
         };
         let named = place.is_some();
-        let place = place.or_else(area).or_else(|| self.doer(label))?;
-        let rest = self.left(place.end..label.end, false);
+        let place = place.or_else(area).or_else(|| self.doer(label)).or_else(|| self.quoted(label))?;
+        let from = place.end + usize::from(self.chars.get(place.end) == Some(&'”'));
+        let rest = self.left(from..label.end, false);
         // 前海合作区|注册企业: the name of a place is none of its label's words.
         let own = named && rest.range.len() >= 4;
-        let told = own || rest.range.len() >= 2 && self.does(place.end..rest.range.start);
+        let told = own || rest.range.len() >= 2 && self.does(from..rest.range.start);
         (told || self.named(rest.range.clone(), None).code.is_some()).then_some((place, rest))
+    }
+
+    /// “一区四园”|共完成|销售收入: a body by a name in quotes.
+    fn quoted(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let chars = &self.chars[label.clone()];
+        let close = chars.iter().take(LONGEST).position(|&c| c == '”').filter(|_| chars.first() == Some(&'“'))?;
+        let after = &chars[close + 1..];
+        let does = ["共完成", "共实现", "累计完成", "累计实现"];
+        let does = does.iter().any(|v| super::accept::starts_with(after, v));
+        does.then_some(label.start + 1..label.start + close)
     }
 
     /// Who does it, before 实现 or 完成: 农垦系统|实现|生产总值.
@@ -130,6 +141,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if self.chars[from..to].iter().take(2).any(char::is_ascii_digit) {
+            return None;
+        }
         let zone = ZONES.longest(&self.chars[from..to]).map(|(len, _)| from + len);
         // A verb starts no name.
         if self.token_at(from).is_some_and(|t| matches!(t.kind, Kind::Word(_))) {
@@ -154,10 +168,11 @@ impl Reader<'_> {
                 continue;
             }
             // A name holds no marks, figures or verbs.
-            if self
-                .tokens
-                .get(k)
-                .is_some_and(|t| t.start <= at && !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))
+            if self.chars[at].is_ascii_digit()
+                || self
+                    .tokens
+                    .get(k)
+                    .is_some_and(|t| t.start <= at && !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))
                 || matches!(self.chars[at], '的' | '在' | '与' | '和' | '及' | '等')
             {
                 break;

@@ -60,6 +60,10 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         Period { value, text: span.map(|s| reader.text[s.range()].to_owned()), span }
     });
     let classifier = match q.unit {
+        // 开户数近1800万: what is counted has its measure word in its name.
+        UnitRef::Missing if unit == Unit::COUNT => {
+            Some(if subject.name.contains('户') { "户" } else { "个" }.to_owned())
+        }
         UnitRef::Table(id) if unit == Unit::COUNT => Some(reader.catalogue.units.get(id).name.clone().into_owned()),
         _ => None,
     };
@@ -68,7 +72,10 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         .clone()
         .filter(|of| !of.is_empty() && sense.measure != Measure::Change)
         .map(|of| whole(reader, &of, sense.measure, &subject.name));
-    let of = of.or_else(|| matches!(q.shape, Shape::Ratio(_)).then(|| "地区生产总值".to_owned()));
+    let of = of.or_else(|| {
+        let product = matches!(q.shape, Shape::Ratio(_)) && subject.name.ends_with("增加值");
+        product.then(|| "地区生产总值".to_owned())
+    });
     let share = sense.measure == Measure::Share;
     let of = of.or_else(|| reading.whole.clone().filter(|whole| share && !whole.is_empty() && *whole != subject.name));
     let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));

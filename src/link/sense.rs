@@ -67,7 +67,7 @@ impl Sense {
         };
         let family = q.family(&reader.catalogue.units);
         match (q.shape, family) {
-            (Shape::Ratio(_), _) => {
+            (Shape::Ratio(_) | Shape::Pair(_), _) => {
                 sense.measure = Measure::Share;
                 sense.of = None;
             }
@@ -75,6 +75,7 @@ impl Sense {
             (Shape::Doubling, _) => {
                 sense.measure = Measure::Multiple;
                 sense.basis = Some(Basis::Total);
+                sense.without_stretch(reader);
             }
             (_, UnitFamily::Times) => sense.times(reader, q),
             (_, UnitFamily::Points) => {
@@ -153,6 +154,18 @@ impl Sense {
         }
     }
 
+    /// 茶叶产值|五年|翻两番, 财政收入|实现三年|翻番: how long it took is no part of the label.
+    fn without_stretch(&mut self, reader: &Reader<'_>) {
+        let label = &reader.chars[self.label.clone()];
+        let label = label.strip_suffix(&['内']).unwrap_or(label);
+        let Some(years) = label.strip_suffix(&['年']) else { return };
+        let count = |c: &char| c.is_ascii_digit() || crate::document::is_numeral(*c);
+        let name = years.len() - years.iter().rev().take_while(|c| count(c)).count();
+        if name < years.len() && years.len() - name <= 2 {
+            self.label = relabel(reader, self.label.start..self.label.start + name);
+        }
+    }
+
     /// 经济|以|8.5%的速度增长: how fast, and no part of the label.
     fn without_manner(&mut self, reader: &Reader<'_>) {
         let label = &reader.chars[self.label.clone()];
@@ -221,11 +234,19 @@ impl Sense {
             self.measure = Measure::Growth;
             return;
         }
-        let zone = &reader.chars[self.label.clone()];
+        let zone = &reader.chars[self.start.as_ref().map_or(&self.label, |start| &start.label).clone()];
         if ["倍差", "收入比", "之比", "比值"].iter().any(|w| ends_with(zone, w)) {
             return;
         }
         self.measure = Measure::Multiple;
+        // 产能提高到|原来的|3倍
+        let reached = last_word(reader.tokens, &self.label, Word::ToLevel);
+        let was = |w: &str| matches!(w.trim_end_matches('的'), "原来" | "原先" | "过去" | "从前" | "当年" | "当时");
+        if let Some(to) = reached.filter(|to| was(&reader.text(&(to.end..self.label.end)))) {
+            self.basis = Some(Basis::Total);
+            self.label = relabel(reader, self.label.start..to.start);
+            return;
+        }
         if self.part_of_yardstick(reader, q) {
             return;
         }
@@ -241,6 +262,10 @@ impl Sense {
         }
         if let Some(is) = last_word(reader.tokens, &self.label, Word::Is) {
             self.label = relabel(reader, self.label.start..is.start);
+        }
+        // 出口额|翻了近三倍
+        if let Some(verb) = ["翻了", "翻"].iter().find(|v| ends_with(&reader.chars[self.label.clone()], v)) {
+            self.label.end -= verb.chars().count();
         }
     }
 
@@ -490,6 +515,11 @@ impl Sense {
     pub(crate) fn follow(&mut self, start: Measure) {
         if self.tail.to_level && self.label.is_empty() && self.measure == Measure::Level {
             self.measure = start;
+        }
+        // 收入比由2.5:1|缩小到2.3:1
+        if self.label.is_empty() && self.measure == Measure::Multiple && start == Measure::Level {
+            self.measure = start;
+            self.basis = None;
         }
     }
 

@@ -283,7 +283,7 @@ impl Reader<'_> {
             risen: false,
             scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
-            status: None,
+            status: self.foreseen(&(boundary..boundary), boundary).then_some(Status::Estimate),
             estimated: None,
             subject: None,
             parent: None,
@@ -336,6 +336,10 @@ impl Reader<'_> {
         if self.chars[..token.start].ends_with(&['按'])
             && ["可比价", "不变价", "价格", "可比口径"].iter().any(|w| starts_with(behind, w))
         {
+            return true;
+        }
+        // 上年结余收入5.6亿元: what is left over is this year's to spend.
+        if ["结余", "结转", "滚存"].iter().any(|w| starts_with(behind, w)) {
             return true;
         }
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
@@ -424,7 +428,7 @@ impl Reader<'_> {
                 Some('、' | '和' | '与' | '及') => 1,
                 Some('以') if self.chars.get(at + 1) == Some(&'及') => 2,
                 Some(',') if shared => 1,
-                Some(':') if matches!(q.shape, Shape::Ratio(_)) => 1,
+                Some(':') if matches!(q.shape, Shape::Ratio(_) | Shape::Pair(_)) => 1,
                 _ => break,
             };
             let from = at + joint;
@@ -463,6 +467,7 @@ impl Reader<'_> {
         let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
         self.pass_noun(state, first);
         self.pass_joint(state, first);
+        self.pass_row(state, first, self.end_of(run[run.len() - 1]));
         let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
         let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
@@ -516,6 +521,15 @@ impl Reader<'_> {
             left = Left { range: rest.range, region: left.region.or(rest.region), ..left };
             state.place = Some(place.clone());
             own_place = Some(place);
+        }
+        // 天水经开区|37户|规模以上工业企业: the place is whose they are, and the noun what they are.
+        if let Some(place) = own_place.as_ref().filter(|place| place.end == left.range.end)
+            && sense.measure == Measure::Level
+            && counted
+            && self.right(self.end_of(run[run.len() - 1])).is_some_and(|right| !self.starts_with_verb(right.start))
+        {
+            left.range.start = place.end;
+            state.place = Some(place.clone());
         }
         if let Some(place) = &own_place {
             left.region = self.zone_of(place).or(left.region);
@@ -639,6 +653,18 @@ impl Reader<'_> {
             state.boundary = q.start;
             state.listed = true;
         }
+    }
+
+    /// 23栋|1200套保障房: two counts in a row, and the verb of the first holds for both.
+    fn pass_row(&self, state: &mut State, q: &Quantity, end: usize) {
+        let counts = |family| matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
+        if state.figures == 0 || !counts(q.family(&self.catalogue.units)) || self.right(end).is_none() {
+            return;
+        }
+        let verb = state.subject.as_ref().and_then(|before| before.verb.clone());
+        let before = self.tokens[..self.tokens.before(q.start)].last();
+        let next = before.is_some_and(|t| t.end == q.start && matches!(t.kind, Kind::Quantity(_)));
+        state.listed |= next && verb.is_some_and(|verb| self.is_head(&verb));
     }
 
     fn status_of(&self, state: &State, period: &Timed) -> Status {

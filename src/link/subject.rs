@@ -22,16 +22,16 @@ impl Reader<'_> {
         first: &Quantity,
     ) -> Vec<Subject> {
         if matches!(first.shape, Shape::Ratio(_)) {
-            return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
-                .map(|name| {
-                    let mut subject = Subject { name: name.to_owned(), region: left.region, ..Subject::default() };
-                    self.standardise(&mut subject);
-                    subject
-                })
-                .into();
+            return self.industries(left);
         }
         let count = run.len();
         let end = self.end_of(run[count - 1]);
+        if let Shape::Pair(_) = first.shape {
+            // 由32.6:67.4|调整为30.1:69.9: the same two.
+            let before = || state.history.len().checked_sub(2).map(|at| state.history[at..].to_vec());
+            let two = if left.range.is_empty() { before() } else { self.paired(left) };
+            return two.unwrap_or_else(|| vec![Subject::default()]);
+        }
         if count > 1 {
             if sense.respectively()
                 && count == 2
@@ -82,6 +82,14 @@ impl Reader<'_> {
                 && let Some(subject) = self.spent_on(left, end)
             {
                 return subject;
+            }
+            // 实现|1629户|2379人脱贫: two counts of one noun.
+            if let Some(Token { kind: Kind::Quantity(i), .. }) = self.token_at(end)
+                && self.accepted[i]
+                && (left.range.is_empty() && state.figures == 0 || self.is_head(&left.range) || left.range.len() <= 2)
+                && let Some(right) = self.right(self.quantities[i].end)
+            {
+                return self.before_noun(left, self.noun_alone(right, family));
             }
             let head_only = left.range.is_empty() || self.is_head(&left.range);
             if (family != UnitFamily::Money || head_only)

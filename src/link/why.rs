@@ -178,7 +178,7 @@ fn value_rule(reading: &Reading<'_>) -> &'static str {
     match q.shape {
         Shape::Rank(_) => "a place in an order",
         Shape::Doubling => "a doubling: two to the power of its number",
-        Shape::Ratio(_) => "one part of a ratio that makes a hundred",
+        Shape::Ratio(_) | Shape::Pair(_) => "one part of a ratio that makes a hundred",
         Shape::Fraction => "a fraction, in percent",
         Shape::Plain if q.upper.is_some() => "a range: two numbers of one unit",
         Shape::Plain if q.shared_unit => "a number whose unit stands behind a later one",

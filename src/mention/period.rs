@@ -206,7 +206,7 @@ fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     {
         return true;
     }
-    if after.finds_any(3, &["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
+    if after.finds_any(7, &["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
         return true;
     }
     // 是2016年的1.9倍

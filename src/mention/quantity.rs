@@ -48,6 +48,8 @@ pub(crate) enum Shape {
     Doubling,
     /// One part of `0.16:7.91:91.93`: which, of three.
     Ratio(u8),
+    /// One part of `32.6:67.4`: which, of two.
+    Pair(u8),
     /// 四分之一, 三成, 一半.
     Fraction,
 }
@@ -63,8 +65,8 @@ pub(crate) enum Reading {
     Unheld(usize),
     /// A quantity, ending at its `end`.
     Quantity(Quantity),
-    /// A three-part ratio.
-    Ratio([Quantity; 3]),
+    /// The parts of a ratio that make up a hundred: three, or two.
+    Ratio(Vec<Quantity>),
 }
 
 impl Quantity {
@@ -340,13 +342,18 @@ fn range_at(
     if unit.is_none() && !first.scaled && second.scaled {
         let digits = chars[i..second.end].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
         let plain = numeral_at(&chars[i..i + digits], 0, |_| true)?;
-        if !plain.value.is_zero() {
+        // 8000-1.2万元: what is less without the scale was meant so.
+        if !plain.value.is_zero() && lower.value <= plain.value {
             let Some(value) = second.value.checked_div(plain.value).and_then(|scale| lower.value.checked_mul(scale))
             else {
                 return Some(Reading::Unheld(end));
             };
             lower.value = value;
         }
+    }
+    // 10-7亩, 2023-03%: no range runs backwards, and nothing tells which of the two is wrong.
+    if lower.value > second.value {
+        return Some(Reading::Name(end));
     }
     let ends = base_value(&lower, upper_unit, units).zip(base_value(&second, upper_unit, units));
     let Some((value, upper)) = ends else { return Some(Reading::Unheld(end)) };
@@ -372,45 +379,43 @@ fn from_before(chars: &[char], at: usize) -> bool {
         .any(|c| matches!(c, '从' | '由' | '自'))
 }
 
-/// `0.16:7.91:91.93`: three shares that make up a hundred, which a time of day does not.
+/// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not.
 fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
-    let mut parts = [Decimal::ZERO; 3];
-    let mut spans = [(0, 0); 3];
+    let mut parts: Vec<(usize, Numeral)> = Vec::with_capacity(3);
     let mut i = at;
-    for k in 0..3 {
-        let numeral = numeral_at(chars, i, |_| true)?;
-        if numeral.form != Form::Digits {
-            return None;
+    loop {
+        let numeral = numeral_at(chars, i, |_| true).filter(|n| n.form == Form::Digits)?;
+        parts.push((i, numeral));
+        let more = chars.get(numeral.end) == Some(&':') && chars.get(numeral.end + 1).is_some_and(char::is_ascii_digit);
+        if !more || parts.len() == 3 {
+            break;
         }
-        parts[k] = numeral.value;
-        spans[k] = (i, numeral.end);
-        i = numeral.end;
-        if k < 2 {
-            if chars.get(i) != Some(&':') {
-                return None;
-            }
-            i += 1;
-            if !chars.get(i)?.is_ascii_digit() {
-                return None;
-            }
-        }
+        i = numeral.end + 1;
     }
-    let sum = parts[0].checked_add(parts[1])?.checked_add(parts[2])?;
-    if sum.checked_sub(Decimal::ONE_HUNDRED)?.abs() > Decimal::ONE {
+    // Of two parts, a word must say that they are a ratio: 轻重工业比32.6:67.4.
+    let named = || {
+        let clause = chars[at.saturating_sub(24)..at].iter().rev().take_while(|c| !matches!(c, ',' | '。' | ';'));
+        clause.clone().any(|&c| matches!(c, '比' | '构'))
+    };
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, n)| sum.checked_add(n.value))?;
+    let (_, last) = parts.last()?;
+    let whole = sum.checked_sub(Decimal::ONE_HUNDRED)?.abs() <= Decimal::ONE && chars.get(last.end) != Some(&':');
+    if !whole || !(parts.len() == 3 || parts.len() == 2 && named()) {
         return None;
     }
-    let part = |k: usize| Quantity {
-        start: spans[k].0,
-        end: spans[k].1,
-        value: parts[k],
+    let two = parts.len() == 2;
+    let part = |(k, &(start, n)): (usize, &(usize, Numeral))| Quantity {
+        start,
+        end: n.end,
+        value: n.value,
         upper: None,
         unit: UnitRef::Percent,
         more: false,
         form: Form::Digits,
-        shape: Shape::Ratio(k as u8),
+        shape: if two { Shape::Pair(k as u8) } else { Shape::Ratio(k as u8) },
         shared_unit: false,
     };
-    Some(Reading::Ratio([part(0), part(1), part(2)]))
+    Some(Reading::Ratio(parts.iter().enumerate().map(part).collect()))
 }
 
 fn percent(start: usize, end: usize, value: Decimal) -> Reading {
@@ -596,13 +601,15 @@ fn doubling_at(chars: &[char], at: usize) -> Reading {
         return Reading::Nothing;
     }
     let power: u32 = times.try_into().unwrap_or(1);
+    // 翻两番多, 翻一番有余
+    let more = matches!(chars.get(i + 1), Some('多' | '强'));
     Reading::Quantity(Quantity {
         start: at,
         end: i + 1,
         value: Decimal::from(2u64.pow(power)),
         upper: None,
         unit: UnitRef::Times,
-        more: false,
+        more,
         form: Form::Chinese,
         shape: Shape::Doubling,
         shared_unit: false,
@@ -622,7 +629,7 @@ mod tests {
                 let upper = q.upper.map(|u| format!("..{}", u.normalize())).unwrap_or_default();
                 Some(format!("{figure} = {}{upper} {}", q.value.normalize(), q.unit(&units)))
             }
-            Reading::Ratio(parts) => Some(parts.map(|p| p.value.to_string()).join("|")),
+            Reading::Ratio(parts) => Some(parts.iter().map(|p| p.value.to_string()).collect::<Vec<_>>().join("|")),
             Reading::Nothing | Reading::Name(_) | Reading::Unheld(_) => None,
         }
     }
