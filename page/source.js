@@ -238,11 +238,19 @@ export function selected() {
   return end > start ? { start, end, text: text.slice(start, end), range } : null;
 }
 
+/** What is painted, each over those before it. */
+const LAYERS = ["sentence", "tie", "hit", "point", "now"];
+
 /** Paints stretches of the text, where the browser can: a highlight by name. */
 export function paint(name, ranges) {
   if (!globalThis.CSS?.highlights) return;
-  if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
-  else CSS.highlights.delete(name);
+  if (ranges.length === 0) {
+    CSS.highlights.delete(name);
+    return;
+  }
+  const highlight = new Highlight(...ranges);
+  highlight.priority = LAYERS.indexOf(name);
+  CSS.highlights.set(name, highlight);
 }
 
 let hits = [];

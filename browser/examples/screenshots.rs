@@ -12,7 +12,7 @@ const NARROW: View = View { width: 390, height: 844, dark: false, language: "zh-
 
 /// Name, view, fragment, and what is done before the picture is taken.
 const PICTURES: &[(&str, View, &str, &str)] = &[
-    ("report-read", WIDE, "#doc=fixtures/donghu.txt&figure=58", ""),
+    ("report-read", WIDE, "#doc=fixtures/donghu.txt&figure=60", ""),
     ("report-dark", View { dark: true, ..WIDE }, "#doc=fixtures/xunyang.txt&figure=6", ""),
     (
         "report-search",

@@ -1,5 +1,6 @@
 //! The report page in a real browser: everything a reader does on it, over the five reports of `tests/fixtures`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -86,10 +87,7 @@ fn a_click_goes_both_ways_and_lights_up_the_words() {
     // From the text to the record.
     browser.click("#article mark:nth-of-type(1)");
     let figure = browser.text("document.querySelector('#article mark.on').textContent");
-    assert_eq!(
-        browser.text("document.querySelector('#sheet [aria-selected=true] .num').textContent").contains(&figure),
-        true
-    );
+    assert!(browser.text("document.querySelector('#sheet [aria-selected=true] .num').textContent").contains(&figure));
     assert!(browser.text("document.querySelector('#detail .figure').textContent").contains(&figure));
     // From the record to the text, far down.
     browser.eval("rows.scrollTop = 36 * 30");
@@ -129,15 +127,16 @@ fn the_panel_says_what_the_record_says_and_why() {
 
 #[test]
 fn every_rule_is_said_in_chinese_too() {
-    let mut browser = opened(View::default(), "");
-    let rules = browser.eval("JSON.parse(document.getElementById('index').textContent).rules");
-    for rule in rules.as_array().unwrap() {
-        // The script is on the page: what it translates stands in it as a key.
-        let known = browser.eval(&format!(
-            "document.scripts[document.scripts.length - 1].text.includes({})",
-            json!(format!("{rule}: \""))
-        ));
-        assert_eq!(known, true, "page/words.js has no Chinese for {rule}");
+    let words = include_str!("../../page/words.js");
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/reports");
+    let reports = fs::read_dir(reports).unwrap().map(|file| file.unwrap().path());
+    let reports = reports.filter(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    let texts = reports.map(|file| fs::read_to_string(file).unwrap()).chain(NAMES.map(text_of));
+    let rules: BTreeSet<_> =
+        texts.flat_map(|text| extractor().explain(&text)).flat_map(|why| why.ties).map(|tie| tie.rule).collect();
+    assert!(rules.len() > 20);
+    for rule in rules {
+        assert!(words.contains(&format!("\"{rule}\": \"")), "page/words.js has no Chinese for {rule}");
     }
 }
 
@@ -531,7 +530,12 @@ fn every_view_can_be_read_and_named_in_light_and_dark_wide_and_narrow_in_both_la
             }
         }
     }
+    // The looking itself: what is too pale or has no name is found.
+    browser.eval("document.documentElement.style.setProperty('--soft', '#777'), language.textContent = ''");
+    assert_ne!(browser.eval(CONTRAST), json!([]));
+    assert_ne!(browser.eval(NAMELESS), json!([]));
     assert_eq!(browser.text("document.documentElement.lang"), "en");
+    browser.eval("document.documentElement.style.removeProperty('--soft')");
     browser.click("dialog header button");
     browser.click("#language");
     assert_eq!(browser.text("document.documentElement.lang"), "zh-Hans");

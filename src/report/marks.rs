@@ -216,8 +216,7 @@ impl Marks {
                 continue;
             }
             let at = places.get(&span).copied();
-            let unknown = mark.mark == Verdict::Wrong && mark.was.is_empty();
-            if mark.extra || unknown {
+            if !mark.has_record() {
                 if let Some(at) = at {
                     dropped[at] = true;
                 }
@@ -247,8 +246,7 @@ impl Marks {
     /// The marks of a document as lines of a gold standard: records that are right, corrected, missed or doubtful (these
     /// are `optional`). A figure that is no statistic has no line, and neither has one that is wrong and not corrected.
     pub fn gold(&self, doc: &str) -> Vec<serde_json::Value> {
-        let mut marks: Vec<&Mark> =
-            self.of(doc).filter(|mark| !mark.extra && !(mark.mark == Verdict::Wrong && mark.was.is_empty())).collect();
+        let mut marks: Vec<&Mark> = self.of(doc).filter(|mark| mark.has_record()).collect();
         marks.sort_by_key(|mark| (mark.start, mark.end));
         let lines = marks.into_iter().enumerate().filter_map(|(n, mark)| {
             let serde_json::Value::Object(mut line) = serde_json::to_value(mark).ok()? else { return None };
@@ -266,6 +264,12 @@ impl Marks {
 }
 
 impl Mark {
+    /// Whether the reader says what would be right: not of what is no statistic, or wrong and not corrected.
+    fn has_record(&self) -> bool {
+        let unknown = self.mark == Verdict::Wrong && self.was.is_empty();
+        !self.extra && !unknown
+    }
+
     /// The record that the mark gives; `found` is the one that was extracted there, whose ties stay where they agree.
     fn metric(&self, extractor: &Extractor, found: Option<&Metric>) -> Result<Metric, MarkError> {
         let region = match &self.region {

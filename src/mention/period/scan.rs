@@ -31,7 +31,9 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
         '月' | '季' => close(c),
         '上' => previous(c).or_else(|| dated(c)),
         '当' => now(c).or_else(|| dated(c)),
-        '次' | '去' | '前' | '明' | '来' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' | '民' => dated(c),
+        '次' | '去' | '前' | '明' | '来' | '该' | '全' | '年' | '首' | '头' | '期' | '岁' | '民' => {
+            dated(c)
+        }
         n if n.is_ascii_digit() && !digits_may_date(c) => None,
         n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
         _ => None,
