@@ -73,7 +73,7 @@ fn dated(c: Cursor<'_>) -> Option<Found> {
 
 /// Whether the second character of a time can be this one, where the first is no number: 去|年, 上|半年, 前|三季度.
 fn of_year(c: char) -> bool {
-    matches!(c, '年' | '半' | '季' | '内' | '末' | '底' | '终' | '初') || is_numeral(c)
+    matches!(c, '年' | '国' | '半' | '季' | '内' | '末' | '底' | '终' | '初') || is_numeral(c)
 }
 
 /// What follows a time and changes its sense.
