@@ -111,6 +111,20 @@ hard! {
     "words and signs, shuffled": "", shuffled, "";
 }
 
+/// How many numbers a text has: runs of digits of one script.
+pub(crate) fn numbers(text: &str) -> usize {
+    let script = |c: char| match c {
+        '0'..='9' => 1,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' => {
+            2
+        }
+        _ => 0,
+    };
+    let scripts = text.chars().map(script);
+    let before = std::iter::once(0).chain(scripts.clone());
+    scripts.zip(before).filter(|(own, before)| *own != 0 && own != before).count()
+}
+
 /// A number that looks drawn by lot, and is the same each time.
 fn lot(n: usize) -> usize {
     let mut x = (n as u64).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
