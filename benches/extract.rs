@@ -24,6 +24,9 @@ const ROUNDS: usize = 11;
 /// Starts this program again to do one thing in a fresh process; it prints a number.
 const CHILD: &str = "ZHIBIAO_BENCH_CHILD";
 
+/// A way of reading, by name; returns how many figures it found.
+type Way<'r> = (&'static str, Box<dyn Fn() -> usize + 'r>);
+
 fn main() {
     let asked = Asked::read();
     if let Ok(child) = env::var(CHILD) {
@@ -52,7 +55,7 @@ fn rooms(asked: &Asked, rounds: usize) {
     let extractor = Extractor::builder().build().expect("no options");
     let (scan, dictionary) = (common::scan(), common::dictionary(&extractor));
     // Each returns how many things it found.
-    let mut ways: Vec<(&str, Box<dyn Fn() -> usize>)> = vec![
+    let mut ways: Vec<Way<'_>> = vec![
         ("bare scan (regex)", Box::new(|| scan.find_iter(black_box(&whole)).count())),
         ("dictionary walk", Box::new(|| dictionary.find_iter(black_box(&whole)).count())),
     ];
