@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::sense::Sense;
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Basis, Measure, Status, UnitFamily};
 

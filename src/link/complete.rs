@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::label::Subject;
 use super::left::Left;
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 
 /// Nouns that say which side of the thing named before is measured.
 pub(crate) const RELATIONAL: &[&str] = &[

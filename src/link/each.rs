@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::clause::{last_word, within};
 use super::sense::Sense;
-use super::sentence::{Reader, State, Timed};
+use super::sentence::Reader;
+use super::state::{State, Timed};
 use crate::mention::{Kind, Role, Token, Word, resolve};
 use crate::{Basis, Moment, TimeSpan};
 

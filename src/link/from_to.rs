@@ -7,7 +7,8 @@ use super::clause::{After, Tail};
 use super::context::{contains, is_ahead};
 use super::label::Subject;
 use super::sense::Sense;
-use super::sentence::{Reader, State, Timed, is_years};
+use super::sentence::{Reader, is_years};
+use super::state::{State, Timed};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
 use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 

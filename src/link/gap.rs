@@ -3,7 +3,8 @@
 use super::accept::{ends_with, starts_with};
 use super::clause::last_word;
 use super::sense::{Sense, relabel};
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 use super::words::Words;
 use crate::catalogue::RegionId;
 use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};

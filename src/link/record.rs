@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::accept::{ends_with, people_noun};
 use super::label::Subject;
-use super::sentence::{Reader, Reading};
+use super::sentence::Reader;
+use super::state::Reading;
 use crate::catalogue::Family;
 use crate::mention::{Quantity, Shape, UnitRef};
 use crate::{Indicator, Kind, Measure, Metric, Period, TiedBy, Unit, UnitFamily};

@@ -8,9 +8,7 @@ use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
-use crate::mention::{
-    Kind, Part, PeriodExpr, Quantity, RegionMention, Role, Shape, Token, When, Word, YearRef, find_regions, resolve,
-};
+use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, When, Word, YearRef, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -338,70 +336,6 @@ impl Sense {
         self.measure = Measure::Change;
     }
 
-    /// 位列全省第一: the label is before the verb, the field between.
-    fn rank(&mut self, reader: &Reader<'_>) {
-        self.ranked(reader);
-        let label = &reader.chars[self.label.clone()];
-        if let Some(verb) = ["进入", "迈入", "挺进", "跻身", "进位"].into_iter().find(|v| ends_with(label, v))
-        {
-            self.label.end -= verb.chars().count();
-        }
-        if self.of.is_none()
-            && reader.chars.get(self.label.start) == Some(&'在')
-            && let Some((len, RegionMention::Relative(_))) =
-                find_regions(&reader.catalogue.regions, reader.chars, self.label.start + 1)
-        {
-            // 在全国绩效评价中|名列第一
-            self.of = Some(self.label.start + 1..self.label.start + 1 + len);
-            self.label.end -= usize::from(ends_with(&reader.chars[self.label.clone()], "中"));
-        }
-    }
-
-    fn ranked(&mut self, reader: &Reader<'_>) {
-        self.measure = Measure::Rank;
-        let zone = self.label.clone();
-        // 综合排名由全市倒数第二|跃居|第六: among whom is said where it comes from.
-        let from = (zone.start + 2..zone.end).find(|&at| matches!(reader.chars[at], '由' | '从'));
-        if let Some(from) = from.filter(|_| self.tail.rank_verb)
-            && let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, from + 1)
-            && from + 1 + len <= zone.end
-        {
-            self.of = Some(from + 1..from + 1 + len);
-            self.label = zone.start..from;
-            return;
-        }
-        if let Some(verb) = last_word(reader.tokens, &zone, Word::RankVerb)
-            && zone.end - verb.end <= 16
-        {
-            if verb.end < zone.end {
-                self.of = Some(verb.end..zone.end);
-            }
-            self.label = keep_share(reader, zone.start..verb.start);
-            return;
-        }
-        // 全省第一 without a verb: the scope ends right before the figure.
-        let from = zone.end.saturating_sub(8).max(zone.start);
-        for at in from..zone.end {
-            if let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, at)
-                && (at + len == zone.end
-                    || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
-            {
-                self.of = Some(at..zone.end);
-                self.label = keep_share(reader, zone.start..at);
-                return;
-            }
-        }
-        for scope in ["中西部", "中部", "西部", "东部", "东北", "世界", "全球", "亚洲", "国内", "长三角", "主城区"]
-        {
-            if ends_with(&reader.chars[zone.clone()], scope) {
-                let at = zone.end - scope.chars().count();
-                self.of = Some(at..zone.end);
-                self.label = relabel(reader, zone.start..at);
-                return;
-            }
-        }
-    }
-
     /// Takes the figure for a change: 减少农村贫困人口1000万人.
     pub(crate) fn turn(&mut self, reader: &Reader<'_>, falls: bool, dated: Option<TimeSpan>) {
         self.measure = Measure::Change;
@@ -549,7 +483,7 @@ pub(super) fn relabel(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
 }
 
 /// 企业占比|居全国第三: what is ranked is the share.
-fn keep_share(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
+pub(super) fn keep_share(reader: &Reader<'_>, zone: Range<usize>) -> Range<usize> {
     let label = relabel(reader, zone.clone());
     let share = last_word(reader.tokens, &zone, Word::Share).filter(|word| word.start == label.end);
     share.map_or(label.clone(), |word| label.start..word.end)

@@ -1,24 +1,20 @@
 //! Sentence by sentence, figure by figure: what each one inherits, and what it leaves for the next.
 
-use std::ops::Range;
-
-use super::accept::{Judge, ends_with, starts_with};
-use super::clause::{After, Tail, ends_sentence, parts_clauses, within};
-use super::context::{Own, Section, is_ahead, is_over};
+use super::accept::{Judge, ends_with};
+use super::clause::{After, Tail, ends_sentence, parts_clauses};
+use super::context::{Own, Section, is_ahead};
 use super::each::Each;
 use super::ellipsis::Ellipsis;
 use super::from_to::averaged;
 use super::label::Subject;
 use super::left::Left;
-use super::scene::scene;
 use super::sense::Sense;
+use super::state::{Reading, State, Timed};
 use super::why::Output;
 use super::{Linker, record};
-use crate::catalogue::{Catalogue, RegionId};
+use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext};
-use crate::mention::{
-    Kind, Part, PeriodExpr, Quantity, Role, SUMMED, Shape, Token, Tokens, UnitRef, When, Word, resolve,
-};
+use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -35,82 +31,6 @@ pub(crate) struct Reader<'p> {
     /// The year whose districts are meant where nothing else is said.
     pub(crate) year: u16,
     pub(crate) section: &'p Section,
-}
-
-/// A time in force, and the words that set it.
-#[derive(Clone, Debug)]
-pub(crate) struct Timed {
-    pub(crate) span: Option<TimeSpan>,
-    pub(crate) words: Option<Range<usize>>,
-}
-
-/// What one figure leaves for the next.
-#[derive(Clone, Debug)]
-pub(super) struct State {
-    pub(super) period: Timed,
-    /// The period was named in this sentence.
-    pub(super) dated: bool,
-    /// The period to go back to when that of a single clause is over.
-    pub(super) lapsing: Option<(Timed, bool)>,
-    /// The period in force before a bracket.
-    pub(super) bracketed: Option<(Timed, bool)>,
-    pub(super) streak: Option<PeriodExpr>,
-    /// What the sentence compares with: 同1978年相比,….
-    pub(super) compared: Option<PeriodExpr>,
-    /// When the changes of the paragraph start: 从|2017年的|111.8亿元提高至…;收入从18.4亿元提高至….
-    pub(super) base: Option<TimeSpan>,
-    /// The figure before was one that a change starts from.
-    pub(super) rising: Option<Measure>,
-    /// The figures since tell of that change: 由21亿元提高到41.5亿元,|增长98%.
-    pub(super) risen: bool,
-    /// What the text tells of where the sentence names no time of its own.
-    pub(super) scene: Option<TimeSpan>,
-    /// The unit of the figure before.
-    pub(super) unit: Option<UnitRef>,
-    pub(super) status: Option<Status>,
-    /// Where an estimate of one label alone was said.
-    pub(super) estimated: Option<usize>,
-    pub(super) subject: Option<Subject>,
-    /// What 其中 divides up, as long as its parts are listed.
-    pub(super) parent: Option<Subject>,
-    /// The subjects of the sentence, for 分别 to share figures out among.
-    pub(super) history: Vec<Subject>,
-    pub(super) measure: Measure,
-    /// The figure before was one that something falls by, or falls short by.
-    pub(super) falls: bool,
-    /// The figure before spoke of a share, and of which whole.
-    pub(super) share: Option<Option<Range<usize>>>,
-    /// The place below county level that the sentence is about.
-    pub(super) place: Option<Range<usize>>,
-    /// Where the sentence starts.
-    pub(super) start: usize,
-    /// Where the words of the next figure start.
-    pub(super) boundary: usize,
-    /// The boundary is a 、 after a figure.
-    pub(super) listed: bool,
-    /// The district that the sentence has named as what it is about.
-    pub(super) topic: Option<(RegionId, TiedBy)>,
-    /// The last clause that had no figure.
-    pub(super) loose: Option<Range<usize>>,
-    pub(super) figures: usize,
-    /// The period of the sentence before, which 其中 goes on with.
-    pub(super) previous: Option<(Timed, bool)>,
-    /// What the labels of the paragraph leave out.
-    pub(super) ellipsis: Ellipsis,
-}
-
-/// What is read of one figure, for the record.
-pub(crate) struct Reading<'r> {
-    pub(crate) place: Option<Range<usize>>,
-    pub(crate) quantity: &'r Quantity,
-    pub(crate) sense: &'r Sense,
-    pub(crate) subject: &'r Subject,
-    pub(crate) after: After,
-    pub(crate) bound: crate::Bound,
-    /// The whole that 其中 divides up, for a share that names none.
-    pub(crate) whole: Option<String>,
-    pub(crate) period: Timed,
-    pub(crate) status: Status,
 }
 
 /// Whether a time is a stretch of several years.
@@ -300,93 +220,6 @@ impl Reader<'_> {
             figures: 0,
             previous: None,
             ellipsis: Ellipsis::default(),
-        }
-    }
-
-    /// The time that a paragraph opens with holds for all of it.
-    fn lead(&self) -> Option<Timed> {
-        let token = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Word(_)))?;
-        match token.kind {
-            // 2019年3月21日在…会议上: the day of an event, and not of what is told behind it.
-            Kind::Time(PeriodExpr::In(When { part: Part::Day(..), .. }), _) => None,
-            Kind::Time(expr, Role::Time)
-                if token.start <= 4 && !matches!(expr, PeriodExpr::Now | PeriodExpr::Vague) =>
-            {
-                let span = resolve(expr, self.time, self.section.period)?;
-                Some(Timed { span: Some(span), words: Some(token.start..token.end) })
-            }
-            _ => None,
-        }
-    }
-
-    /// The time that a sentence sets for those after it as well; `k` is its first token, `at` where it starts.
-    fn scene(&self, k: usize, at: usize) -> Option<Timed> {
-        let (span, words) = scene(self.chars, at, self.time, self.section.period)?;
-        // 2017年,…位列全国第五。办理…: one year's figures say nothing of those in the next sentence.
-        let mut own = self.tokens[k..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
-        let figures = own.any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]));
-        let years = matches!(span, TimeSpan::Between(..));
-        (years || !figures).then_some(Timed { span: Some(span), words: Some(words) })
-    }
-
-    /// 落实去年9月26日会议部署的政策,…: the day of something that is mentioned, and not of the figures to come.
-    fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
-        // 按2005年可比价格计算: whose prices are taken.
-        let behind = &self.chars[token.end..];
-        if self.chars[..token.start].ends_with(&['按'])
-            && ["可比价", "不变价", "价格", "可比口径"].iter().any(|w| starts_with(behind, w))
-        {
-            return true;
-        }
-        // 上年结余收入5.6亿元: what is left over is this year's to spend.
-        if ["结余", "结转", "滚存"].iter().any(|w| starts_with(behind, w)) {
-            return true;
-        }
-        if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
-            return false;
-        }
-        let rest = self.tokens.before(token.end);
-        let figures = || {
-            let clause =
-                self.tokens[rest..].iter().take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c)));
-            clause.clone().any(|t| matches!(t.kind, Kind::Quantity(i) if self.accepted[i]))
-        };
-        let before = token.start.checked_sub(1).map_or(0, |end| self.tokens.ended(end));
-        let opens =
-            self.tokens[before..].iter().take_while(|t| t.end == token.start).any(|t| matches!(t.kind, Kind::Mark(_)));
-        token.start > 0 && !opens && !matches!(self.chars.get(token.end), Some(',') | None) && !figures()
-    }
-
-    fn time_passes(&self, state: &mut State, expr: PeriodExpr, role: Role, token: Token) {
-        match role {
-            _ if self.is_attribute(expr, token) => {}
-            Role::Time | Role::From | Role::To => {
-                let current = state.period.span.or(self.section.period);
-                // 自2018年以来, 从2016年的 …: over with the clause that says so.
-                // 五年|累计完成: of that figure alone.
-                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
-                let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
-                let passing =
-                    summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
-                if passing && state.lapsing.is_none() {
-                    state.lapsing = Some((state.period.clone(), state.dated));
-                } else if !passing {
-                    state.lapsing = None;
-                }
-                if expr == PeriodExpr::Vague {
-                    state.period = Timed { span: None, words: None };
-                } else if let Some(span) = resolve(expr, self.time, current) {
-                    state.period = Timed { span: Some(span), words: Some(token.start..token.end) };
-                    state.dated = true;
-                }
-            }
-            Role::Streak => state.streak = Some(expr),
-            Role::Base => {
-                const COMPARED: &[&str] = &["相比", "比较", "相较"];
-                if COMPARED.iter().any(|w| starts_with(&self.chars[token.end..], w)) {
-                    state.compared = Some(expr);
-                }
-            }
         }
     }
 
@@ -619,64 +452,5 @@ impl Reader<'_> {
         state.figures += run.len();
         state.listed = false;
         state.streak = None;
-    }
-
-    /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
-    /// stands there belongs to the figure before.
-    fn pass_joint(&self, state: &mut State, q: &Quantity) {
-        let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
-        let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
-        let before = state.subject.as_ref().and_then(|before| before.words.clone());
-        let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
-        if state.figures == 0 || state.listed || tail.changes() {
-            return;
-        }
-        if joint {
-            state.boundary = tail.start;
-            state.listed = true;
-        } else if let Some(noun) = noun
-            && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
-                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
-        {
-            state.boundary = noun.end;
-        }
-    }
-
-    /// 覆盖4个|区县|27个乡镇: a noun that the figure before counts is no label of the next one, which has its own.
-    fn pass_noun(&self, state: &mut State, q: &Quantity) {
-        let noun = state.boundary..q.start;
-        let counts = state.unit.is_some_and(
-            |unit| matches!(unit, UnitRef::Table(id) if self.catalogue.units.get(id).family == UnitFamily::Count),
-        );
-        let behind = counts && (1..=4).contains(&noun.len()) && within(self.tokens, &noun).is_empty() && !state.listed;
-        if behind && state.figures > 0 && self.right(q.end).is_some() {
-            state.boundary = q.start;
-        }
-    }
-
-    /// 23栋|1200套保障房: two counts in a row, and the verb of the first holds for both.
-    fn pass_row(&self, state: &mut State, q: &Quantity, end: usize) {
-        let counts = |family| matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
-        if state.figures == 0 || !counts(q.family(&self.catalogue.units)) || self.right(end).is_none() {
-            return;
-        }
-        let verb = state.subject.as_ref().and_then(|before| before.verb.clone());
-        let before = self.tokens[..self.tokens.before(q.start)].last();
-        let next = before.is_some_and(|t| t.end == q.start && matches!(t.kind, Kind::Quantity(_)));
-        state.listed |= next && verb.is_some_and(|verb| self.is_head(&verb));
-    }
-
-    fn status_of(&self, state: &State, period: &Timed) -> Status {
-        let ahead = period.span.is_some_and(|span| is_ahead(span, self.time));
-        match (state.status, self.section.status) {
-            (Some(Status::Estimate), Status::Target) if ahead => Status::Target,
-            (Some(status), _) => status,
-            // What a plan says of a year that is over has happened.
-            (None, Status::Target) if state.dated && period.span.is_some_and(|span| is_over(span, self.time)) => {
-                Status::Actual
-            }
-            (None, Status::Actual) if state.dated && ahead => Status::Target,
-            (None, status) => status,
-        }
     }
 }

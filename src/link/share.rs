@@ -6,7 +6,8 @@ use super::accept::ends_with;
 use super::clause::last_word;
 use super::label::Subject;
 use super::sense::{Sense, relabel};
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 use crate::mention::{Kind, Quantity, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::accept::{ends_with, starts_with};
 use super::clause::within;
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 use crate::TiedBy;
 use crate::catalogue::RegionId;
 use crate::mention::{Kind, RegionMention, Word, find_regions};

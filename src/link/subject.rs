@@ -4,7 +4,8 @@ use super::clause::Tail;
 use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
-use super::sentence::{Reader, State};
+use super::sentence::Reader;
+use super::state::State;
 use crate::mention::{Kind, Quantity, Shape, Token, Word};
 use crate::{Measure, UnitFamily};
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::label::Subject;
-use super::sentence::{Reader, Reading};
+use super::sentence::Reader;
+use super::state::Reading;
 use crate::explain::{Explanation, Mention, Tie};
 use crate::mention::{Kind, Role, Shape, Word, find_regions, resolve_region};
 use crate::{Basis, Bound, Diagnostic, Measure, Metric, Region, Span, Status, TiedBy};

@@ -1,5 +1,8 @@
 //! Quantities: a number with its scale and unit, and the forms that stand for one.
 
+mod rank;
+mod ratio;
+
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -7,6 +10,8 @@ use super::numeral::{Form, Numeral, number_end, numeral_at};
 use crate::catalogue::{Table, Trie, UnitId, Units, rows};
 use crate::{Unit, UnitFamily};
 use once_cell::sync::Lazy;
+use rank::{doubling_at, rank_at, top_at};
+use ratio::{percent, percent_in_words, ratio_at, slash_fraction, tenths, to_one};
 
 /// A quantity as written, before anything is known of what it measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -379,117 +384,6 @@ fn from_before(chars: &[char], at: usize) -> bool {
         .any(|c| matches!(c, '从' | '由' | '自'))
 }
 
-/// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not.
-fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
-    let mut parts: Vec<(usize, Numeral)> = Vec::with_capacity(3);
-    let mut i = at;
-    loop {
-        let numeral = numeral_at(chars, i, |_| true).filter(|n| n.form == Form::Digits)?;
-        parts.push((i, numeral));
-        let more = chars.get(numeral.end) == Some(&':') && chars.get(numeral.end + 1).is_some_and(char::is_ascii_digit);
-        if !more || parts.len() == 3 {
-            break;
-        }
-        i = numeral.end + 1;
-    }
-    // Of two parts, a word must say that they are a ratio: 轻重工业比32.6:67.4.
-    let named = || {
-        let clause = chars[at.saturating_sub(24)..at].iter().rev().take_while(|c| !matches!(c, ',' | '。' | ';'));
-        clause.clone().any(|&c| matches!(c, '比' | '构'))
-    };
-    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, n)| sum.checked_add(n.value))?;
-    let (_, last) = parts.last()?;
-    let whole = sum.checked_sub(Decimal::ONE_HUNDRED)?.abs() <= Decimal::ONE && chars.get(last.end) != Some(&':');
-    if !whole || !(parts.len() == 3 || parts.len() == 2 && named()) {
-        return None;
-    }
-    let two = parts.len() == 2;
-    let part = |(k, &(start, n)): (usize, &(usize, Numeral))| Quantity {
-        start,
-        end: n.end,
-        value: n.value,
-        upper: None,
-        unit: UnitRef::Percent,
-        more: false,
-        form: Form::Digits,
-        shape: if two { Shape::Pair(k as u8) } else { Shape::Ratio(k as u8) },
-        shared_unit: false,
-    };
-    Some(Reading::Ratio(parts.iter().enumerate().map(part).collect()))
-}
-
-fn percent(start: usize, end: usize, value: Decimal) -> Reading {
-    Reading::Quantity(Quantity {
-        start,
-        end,
-        value,
-        upper: None,
-        unit: UnitRef::Percent,
-        more: false,
-        form: Form::Chinese,
-        shape: Shape::Fraction,
-        shared_unit: false,
-    })
-}
-
-/// `1/10`: a part of one, in percent; not `24/7` or a date.
-fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
-    if first.scaled || chars.get(first.end) != Some(&'/') {
-        return None;
-    }
-    let second = numeral_at(chars, first.end + 1, |_| true)?;
-    let next = chars.get(second.end).copied().unwrap_or('。');
-    // 6.35/10万 is a rate per hundred thousand, and no fraction.
-    if second.scaled
-        || super::numeral::starts(next)
-        || first.value.scale() > 0
-        || next.is_ascii_alphanumeric()
-        || matches!(next, '/' | '-' | '月' | '日')
-    {
-        return None;
-    }
-    if first.value.is_zero() || first.value >= second.value || second.value > Decimal::ONE_HUNDRED {
-        return None;
-    }
-    let value = first.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(second.value)?.round_dp(2);
-    Some(percent(at, second.end, value.normalize()))
-}
-
-/// 三成, 4成, 八成以上; not 一成不变 or 二成功.
-fn tenths(chars: &[char], at: usize, n: &Numeral) -> Option<Reading> {
-    if chars.get(n.end) != Some(&'成') || n.value > Decimal::TEN || n.end != at + 1 {
-        return None;
-    }
-    let next = chars.get(n.end + 1).copied().unwrap_or('。');
-    matches!(next, '以' | '左' | '多' | ',' | '。' | '、' | ';' | '的' | '半' | '和')
-        .then(|| percent(at, n.end + 1, n.value * Decimal::TEN))
-}
-
-/// 收入比缩小至`2.31:1`: so many to one.
-fn to_one(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
-    let one = chars.get(first.end) == Some(&':') && chars.get(first.end + 1) == Some(&'1');
-    let next = chars.get(first.end + 2).copied().unwrap_or('。');
-    let ratio = chars[at.saturating_sub(10)..at]
-        .iter()
-        .rev()
-        .take_while(|c| !matches!(c, ',' | '。' | ';'))
-        .any(|&c| c == '比');
-    if !one || !ratio || first.scaled || next.is_ascii_alphanumeric() || matches!(next, ':' | '.' | '-') {
-        return None;
-    }
-    Some(Reading::Quantity(Quantity {
-        start: at,
-        end: first.end + 2,
-        value: first.value,
-        upper: None,
-        unit: UnitRef::Times,
-        more: false,
-        form: Form::Digits,
-        shape: Shape::Plain,
-        shared_unit: false,
-    }))
-}
-
 fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
     // 一半
     if chars[at] == '一' && chars.get(at + 1) == Some(&'半') {
@@ -538,82 +432,6 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
         return Reading::Name(n.end);
     }
     quantity(at, end, &n, unit, false, units)
-}
-
-/// 百分之七点五.
-fn percent_in_words(chars: &[char], at: usize) -> Option<Reading> {
-    if chars.get(at + 1) != Some(&'分') || chars.get(at + 2) != Some(&'之') {
-        return None;
-    }
-    let n = numeral_at(chars, at + 3, |_| false)?;
-    Some(percent(at, n.end, n.value))
-}
-
-/// 第2, 第一, 第十二; the figure is without 位 and 名.
-fn rank_at(chars: &[char], at: usize) -> Reading {
-    let Some(n) = numeral_at(chars, at + 1, |_| false) else { return Reading::Nothing };
-    if n.form == Form::Scale && n.end > at + 2 || n.value.is_zero() || n.value.scale() > 0 {
-        return Reading::Name(n.end);
-    }
-    rank(at, &n, false)
-}
-
-/// 前五名, 前10位, 前三.
-fn top_at(chars: &[char], at: usize) -> Reading {
-    let Some(n) = numeral_at(chars, at + 1, |_| false) else { return Reading::Nothing };
-    // 前三季度, 前8个月, 前两年 are periods; 前一 and 前几 are none of these.
-    let next = chars.get(n.end).copied().unwrap_or('。');
-    if n.scaled || n.more || matches!(next, '季' | '个' | '年' | '月' | '天' | '期' | '次' | '批' | '段') {
-        return Reading::Nothing;
-    }
-    rank(at, &n, true)
-}
-
-fn rank(at: usize, n: &Numeral, top: bool) -> Reading {
-    Reading::Quantity(Quantity {
-        start: at,
-        end: n.end,
-        value: n.value,
-        upper: None,
-        unit: UnitRef::Rank,
-        more: false,
-        form: n.form,
-        shape: Shape::Rank(top),
-        shared_unit: false,
-    })
-}
-
-/// 翻番, 翻一番, 翻了两番: two to the power of the number.
-fn doubling_at(chars: &[char], at: usize) -> Reading {
-    let mut i = at + 1;
-    if chars.get(i) == Some(&'了') {
-        i += 1;
-    }
-    let times = match numeral_at(chars, i, |_| false) {
-        Some(n) if n.value.scale() == 0 && n.value <= Decimal::TEN => {
-            i = n.end;
-            n.value
-        }
-        Some(_) => return Reading::Nothing,
-        None => Decimal::ONE,
-    };
-    if chars.get(i) != Some(&'番') {
-        return Reading::Nothing;
-    }
-    let power: u32 = times.try_into().unwrap_or(1);
-    // 翻两番多, 翻一番有余
-    let more = matches!(chars.get(i + 1), Some('多' | '强'));
-    Reading::Quantity(Quantity {
-        start: at,
-        end: i + 1,
-        value: Decimal::from(2u64.pow(power)),
-        upper: None,
-        unit: UnitRef::Times,
-        more,
-        form: Form::Chinese,
-        shape: Shape::Doubling,
-        shared_unit: false,
-    })
 }
 
 #[cfg(test)]
