@@ -356,7 +356,7 @@ impl Judge<'_> {
 }
 
 impl Quantity {
-    fn unit_is(&self, units: &Units, code: &str) -> bool {
+    pub(super) fn unit_is(&self, units: &Units, code: &str) -> bool {
         matches!(self.unit, UnitRef::Table(id) if units.get(id).unit.as_str() == code)
     }
 }

@@ -67,6 +67,10 @@ impl Reader<'_> {
         let named = place.is_some();
         let place = place.or_else(area).or_else(|| self.doer(label)).or_else(|| self.quoted(label))?;
         let from = place.end + usize::from(self.chars.get(place.end) == Some(&'”'));
+        // 厦门机场|、福州机场旅客吞吐量: one of several.
+        if matches!(self.chars.get(from), Some('、' | '和' | '与' | '及')) {
+            return None;
+        }
         let rest = self.left(from..label.end, false);
         // 前海合作区|注册企业: the name of a place is none of its label's words.
         let own = named && rest.range.len() >= 4;

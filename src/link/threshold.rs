@@ -73,6 +73,11 @@ impl Judge<'_> {
         {
             return true;
         }
+        // 12座|110千伏|变电站, 2台|100万千瓦|机组: how strong the things are that the number before counts.
+        let strength = ["kV", "kVA", "kW"].iter().any(|code| q.unit_is(self.units, code));
+        if strength && self.counted_right_before(k, q.start) {
+            return true;
+        }
         if after.at_least || after.at_most {
             // 95%以上的乡镇 is a share; 实现10万元以上收入 is a value.
             if family == UnitFamily::Percent || tail.is && !later && family == UnitFamily::Money {
@@ -102,6 +107,15 @@ impl Judge<'_> {
             return classed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
+    }
+
+    /// A number that counts things ends where this one starts.
+    fn counted_right_before(&self, k: usize, start: usize) -> bool {
+        let before = self.tokens[..k].last().filter(|t| t.end == start);
+        before.is_some_and(|t| match t.kind {
+            Kind::Quantity(i) => self.quantities[i].family(self.units) == UnitFamily::Count,
+            _ => false,
+        })
     }
 
     /// 生产总值超200亿元|县(区)达26个, 能耗超5000吨标准煤|重点企业: a bound right before a noun says which are meant.
