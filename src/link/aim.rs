@@ -171,6 +171,14 @@ mod tests {
     }
 
     #[test]
+    fn years_summed_in_a_plan_are_to_come() {
+        let read =
+            |said: &str| read(&format!("财政收入增长5%。\n二、2025年工作安排\n{said}")).pop().unwrap_or_default();
+        assert!(read("固定资产投资五年累计突破1000亿元。").ends_with("Target"));
+        assert!(read("五年来，累计完成固定资产投资768亿元。").ends_with("Actual"));
+    }
+
+    #[test]
     fn an_aim_is_no_result() {
         assert_eq!(read("粮食产量12.8亿斤，2025年目标13亿斤。")[1..], ["粮食产量 650000000 Level Target"]);
         assert_eq!(

@@ -171,10 +171,12 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word(Word::Estimate) => {
+                    // 预计全年…;社零总额|预计|突破110亿元;…: said once more within a list of estimates, it does not end the list.
+                    let listed = state.status == Some(Status::Estimate) && state.estimated.is_none();
                     state.status = Some(Status::Estimate);
                     // 农产品加工产值|预计|增长8%,…: of that label alone. Before its label it is of the list that follows.
                     let label = self.left(state.boundary..token.start, false).range;
-                    state.estimated = (label.len() >= 2).then_some(token.end);
+                    state.estimated = (!listed && label.len() >= 2).then_some(token.end);
                 }
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),

@@ -6,6 +6,7 @@ use super::context::{is_ahead, is_over};
 use super::scene::scene;
 use super::sentence::Reader;
 use super::state::{State, Timed};
+use crate::document::is_numeral;
 use crate::mention::{Kind, Part, PeriodExpr, Role, SUMMED, Token, When, resolve};
 use crate::{Status, TimeSpan};
 
@@ -73,6 +74,18 @@ impl Reader<'_> {
                 // 五年|累计完成: of that figure alone.
                 let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
                 let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
+                // 投资|五年|累计突破1000亿元 in a plan: of the years to come. 五年来|累计 looks back there as well.
+                let expr = match expr {
+                    PeriodExpr::Last(years)
+                        if summed
+                            && self.section.status == Status::Target
+                            && is_numeral(self.chars[token.start])
+                            && self.chars[token.end - 1] == '年' =>
+                    {
+                        PeriodExpr::Next(years)
+                    }
+                    expr => expr,
+                };
                 let passing =
                     summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
