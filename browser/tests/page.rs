@@ -428,6 +428,34 @@ fn marks_go_out_and_come_back_and_the_library_reads_them() {
     browser.open(&file, "");
     assert_eq!(browser.text("document.getElementById('marked').textContent"), "4");
     assert_eq!(exported(&mut browser), marks);
+    // A mark that is taken back stays so, until the file comes with other marks.
+    browser.eval("rows.focus()");
+    browser.key("Home");
+    browser.key("0");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
+    browser.open(&file, "");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
+    let fewer = marks.lines().nth(1).unwrap();
+    let file = page_of(&browser, &[("xunyang.txt", &text)], fewer);
+    browser.open(&file, "");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "1");
+    at_peace(browser);
+}
+
+#[test]
+fn walking_goes_on_where_a_mark_took_the_row_away() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt&sort=value&mark=none");
+    let row = "[...document.querySelectorAll('#sheet .row')].find((row) => row.ariaRowIndex === '4').dataset.i";
+    let next = "document.querySelector('#sheet [aria-selected=true]').dataset.i";
+    for (key, place) in [("ArrowDown", "4"), ("ArrowUp", "2")] {
+        browser.click("#sheet .row[aria-rowindex='3']");
+        let wanted = browser.text(&row.replace("'4'", &format!("'{place}'")));
+        browser.click(".verdict.right");
+        assert_eq!(browser.eval("document.querySelector('#sheet [aria-selected=true]')"), Value::Null);
+        browser.eval("rows.focus()");
+        browser.key(key);
+        assert_eq!(browser.text(next), wanted, "{key}");
+    }
     at_peace(browser);
 }
 
@@ -574,10 +602,15 @@ fn on_paper_stand_the_whole_text_and_all_records() {
     assert!(paper.starts_with(b"%PDF") && paper.len() > 20_000, "{} bytes", paper.len());
     assert_eq!(browser.number("globalThis.rows_printed"), extractor().extract(&text_of("xunyang")).len() as i64);
     browser.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
-    for (selector, shown) in [("#article", true), (".bar", false), (".records", false), ("#side", false)] {
+    for (selector, shown) in [("#article", true), ("header.bar", false), (".records", false), ("#side", false)] {
         let seen = browser.eval(&format!("document.querySelector({}).checkVisibility()", json!(selector)));
         assert_eq!(seen, shown, "{selector}");
     }
+    // A chart is printed with its bars.
+    browser.eval("document.getElementById('tab-compare').click()");
+    browser.settle();
+    let drawn = "[...document.querySelectorAll('.drawing .bar .body')].filter((bar) => bar.getBoundingClientRect().width > 1).length";
+    assert!(browser.number(drawn) >= 3);
     at_peace(browser);
 }
 
