@@ -2,7 +2,7 @@
 
 import { $, once } from "./dom.js";
 import { docs, index, open, record, shortName } from "./data.js";
-import { drawCompare, setUpCompare } from "./compare.js";
+import { drawCompare, drawnName, setUpCompare } from "./compare.js";
 import { editMissed, showDetail, stopEditing } from "./detail.js";
 import { openHelp, openMarks } from "./dialogs.js";
 import { drawFacets, drawSummary } from "./facets.js";
@@ -24,7 +24,10 @@ function refilter() {
   drawSummary(shown.length);
   redrawRows();
   redress(state.figure);
-  if (state.view === "compare") drawCompare();
+  if (state.view === "compare") {
+    drawCompare();
+    drawTitle();
+  }
 }
 
 function drawHits(count) {
@@ -40,8 +43,13 @@ function searched(restart) {
   });
 }
 
+/** What the whole report is called. */
+const report = document.title;
+
 function drawTitle() {
-  $("title").textContent = state.view === "compare" ? t("all_documents") : shortName(docs[state.doc]?.name ?? "");
+  const name = shortName(docs[state.doc]?.name ?? "");
+  $("title").textContent = state.view === "compare" ? t("all_documents") : name;
+  document.title = [state.view === "compare" ? drawnName : name, report].filter(Boolean).join(" · ");
 }
 
 function drawView() {
@@ -72,7 +80,10 @@ watch((changed) => {
     drawFacets();
     redress(state.figure);
   }
-  if (has("chart", "by", "view") && state.view === "compare") drawCompare();
+  if (has("chart", "by", "view") && state.view === "compare") {
+    drawCompare();
+    drawTitle();
+  }
   if (has("sort", "all", "chosen", "query") && $("rows").scrollTop > 0 && state.figure < 0) $("rows").scrollTop = 0;
   if (has("figure", "doc", "view")) drawFigure();
 });

@@ -319,6 +319,13 @@ fn the_chart_puts_growth_beside_level_and_targets_beside_results_and_leads_to_th
     browser.wait("!compare.hidden");
     browser.click("[data-by=period]");
     assert!(browser.number("document.querySelectorAll('.drawing .point').length") >= 6);
+    assert_eq!(browser.text("document.title"), "社会消费品零售总额 · 指标");
+    // No value that stands there unasked is printed over another.
+    let over = browser.number(
+        "(() => { const all = [...document.querySelectorAll('.point .value.free')].map((value) => value.getBoundingClientRect()); \
+         return all.filter((a, n) => all.slice(n + 1).some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 4 && b.top < a.bottom - 4)).length; })()",
+    );
+    assert_eq!(over, 0);
     browser.eval("document.querySelector('.drawing .point').focus()");
     browser.key("Enter");
     assert_eq!(browser.eval("read.hidden"), false);
@@ -477,7 +484,7 @@ fn text_of_a_report_is_never_markup() {
         browser.number("document.querySelectorAll('#article script, #article img, #article b, #docs b').length"),
         0
     );
-    assert_eq!(browser.text("document.title"), "指标");
+    assert_eq!(browser.text("document.title"), "<b onclick=alert(1)>\"'& · 指标");
     // Whoever got markup into the page could still not run anything.
     browser.eval("(() => { const s = document.createElement('script'); try { s.text = 'globalThis.ran = true'; document.body.append(s); } catch {} })()");
     assert_eq!(browser.eval("globalThis.ran ?? false"), false);
