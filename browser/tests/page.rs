@@ -152,11 +152,11 @@ fn arrow_keys_walk_from_figure_to_figure_and_keys_judge_them() {
     browser.key("ArrowUp");
     browser.key("ArrowUp");
     assert_eq!(chosen_row(&mut browser), first);
+    // A verdict goes on to the next figure, but with Shift.
     browser.key("1");
-    browser.key("ArrowDown");
     browser.key("3");
-    browser.key("ArrowDown");
-    browser.key("2");
+    assert!(browser.text("document.querySelector('.walk').textContent").contains("3 / 26"));
+    browser.eval("rows.dispatchEvent(new KeyboardEvent('keydown', { key: '\"', code: 'Digit2', shiftKey: true, bubbles: true }))");
     assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
     assert_eq!(browser.number("document.querySelectorAll('#article mark.right, #article mark.wrong').length"), 2);
     browser.key("0");
@@ -463,6 +463,29 @@ fn walking_goes_on_where_a_mark_took_the_row_away() {
         browser.key(key);
         assert_eq!(browser.text(next), wanted, "{key}");
     }
+    at_peace(browser);
+}
+
+#[test]
+fn the_first_view_passes_over_what_a_website_puts_first_and_the_chosen_figure_stays_in_view() {
+    let mut browser = Browser::start();
+    let text = format!(
+        "浏览量：123\n来源：东湖区人民政府\n2023年政府工作报告\n{}",
+        "2023年，东湖区税收收入8亿元，增长5%。".repeat(9)
+    );
+    let text = format!("{text}\n{}", "2023年，东湖区税收收入8亿元，增长5%。\n".repeat(90));
+    let file = page_of(&browser, &[("a.txt", &text)], "");
+    browser.open(&file, "");
+    assert!(browser.number("document.querySelectorAll('#article > * > p.furniture').length") > 0);
+    assert!(browser.number("source.scrollTop") > 0);
+    browser.open(&file, "#figure=100");
+    let narrower = json!({"width": 900, "height": 600, "deviceScaleFactor": 1, "mobile": false});
+    browser.call("Emulation.setDeviceMetricsOverride", narrower);
+    browser.settle();
+    browser.settle();
+    let seen = "(() => { const r = document.querySelector('mark.on').getBoundingClientRect(); \
+                const s = source.getBoundingClientRect(); return r.top > s.top && r.bottom < s.bottom; })()";
+    assert_eq!(browser.eval(seen), true);
     at_peace(browser);
 }
 
