@@ -62,7 +62,7 @@ const defs = () =>
 /**
  * Rows with a bar for the level and beside it one for the growth.
  *
- * `groups` are `{ name, rows: [{ name, level, growth }] }`; `level` and `growth` are `{ value, text, status, label, press }`
+ * `groups` are `{ name, rows: [{ name, tag, level, growth }] }`; `level` and `growth` are `{ value, text, status, label, press }`
  * or null.
  */
 export function bars(groups, { width, label, levelName, growthName }) {
@@ -70,12 +70,15 @@ export function bars(groups, { width, label, levelName, growthName }) {
   const levels = rows.flatMap((row) => (row.level ? [row.level.value, row.level.upper ?? row.level.value] : []));
   const growths = rows.flatMap((row) => (row.growth ? [row.growth.value] : []));
   const narrow = width < 620;
-  const names = narrow ? 92 : Math.min(260, Math.max(120, 30 + 13 * Math.max(...groups.map((group) => group.name.length), ...rows.map((row) => row.name.length))));
+  // On a narrow screen a row's name stands above its bars.
+  const names = narrow ? 10 : Math.min(260, Math.max(120, 30 + 13 * Math.max(...groups.map((group) => group.name.length), ...rows.map((row) => row.name.length + row.tag.length))));
+  const above = narrow ? 18 : 0;
+  const rowHeight = ROW + above;
   const growthWidth = growths.length ? (levels.length ? Math.max(96, (width - names) * 0.3) : width - names) : 0;
   const levelWidth = levels.length ? width - names - growthWidth : 0;
   const valueRoom = narrow ? 78 : 100;
   const top = 34;
-  const height = top + groups.reduce((sum, group) => sum + group.rows.length * ROW + GAP + (group.rows.length > 1 || group.titled ? ROW - 6 : 0), 0) + 6;
+  const height = top + groups.reduce((sum, group) => sum + group.rows.length * rowHeight + GAP + (group.rows.length > 1 || group.titled ? ROW - 6 : 0), 0) + 6;
 
   const level = scale(Math.min(0, ...levels), Math.max(0, ...levels), names, names + levelWidth - valueRoom);
   const growthFrom = names + levelWidth;
@@ -84,7 +87,10 @@ export function bars(groups, { width, label, levelName, growthName }) {
   const parts = [defs()];
   const axis = (ruler, name, unit, from) => {
     parts.push(text(from, 12, name, { class: "axis-name" }));
+    let last = Number.NEGATIVE_INFINITY;
     for (const tick of ticks(ruler.low, ruler.high, narrow ? 2 : 3)) {
+      if (ruler(tick) - last < 36) continue;
+      last = ruler(tick);
       parts.push(draw("path", { class: tick === 0 ? "zero" : "rule", d: `M${ruler(tick)} ${top - 4}V${height - 6}` }));
       parts.push(text(ruler(tick), 27, tick === 0 ? "0" : unit(tick), { class: "tick", "text-anchor": "middle" }));
     }
@@ -102,8 +108,10 @@ export function bars(groups, { width, label, levelName, growthName }) {
       y += ROW - 6;
     }
     for (const row of group.rows) {
-      const name = headed ? row.name : group.name;
-      parts.push(text(headed ? 10 : 0, y + 19, fitted(name, names - (headed ? 22 : 12)), { class: headed ? "row-name" : "group-name" }));
+      const room = (narrow ? width : names) - (headed ? 22 : 12);
+      const name = headed ? fitted(row.name, room - 13 * row.tag.length) + row.tag : fitted(group.name, room);
+      parts.push(text(headed ? 10 : 0, y + (narrow ? 14 : 19), name, { class: headed ? "row-name" : "group-name" }));
+      y += above;
       for (const [one, ruler] of [[row.level, level], [row.growth, growth]]) {
         if (!one) continue;
         const from = ruler(Math.min(0, one.value));
@@ -137,8 +145,9 @@ function scale(low, high, from, to) {
 /**
  * Values over time, one line for each series; the growth, if there is any, below on the same axis.
  *
- * `series` are `{ name, points: [{ x, value, text, status, label, press, joined }] }`, where `x` is a number of `times`;
- * a point that is `joined` goes on from the one before it.
+ * `series` are `{ name, points: [{ x, value, text, status, label, press, from }] }`, where `x` is a time in years and
+ * `from` the point that a line comes from; `times` are the `{ at, name }` of the axis. Values stand at the ends of a line, as far
+ * as there is room, and at all of its points while one of them is pointed at.
  */
 export function lines(panels, times, { width, label }) {
   const narrow = width < 620;
@@ -146,18 +155,18 @@ export function lines(panels, times, { width, label }) {
   const right = narrow ? 64 : 120;
   const panelHeight = 220;
   const height = panels.length * (panelHeight + 26) + 40;
-  const inset = times.length > 1 ? 48 : (width - left - right) / 2;
-  const x = scale(0, Math.max(1, times.length - 1), left + inset, width - right - (times.length > 1 ? 12 : 0));
+  const [start, stop] = [times[0].at, times.at(-1).at];
+  const inset = stop > start ? 48 : (width - left - right) / 2;
+  const x = scale(start, stop, left + inset, width - right - (stop > start ? 12 : 0));
   const parts = [defs()];
   const names = [...new Set(panels.flatMap(({ series }) => series.map((one) => one.name)))];
   panels.forEach(({ name, series, unit }, p) => {
     const values = series.flatMap((one) => one.points.map((point) => point.value));
     const high = Math.max(...values);
     const low = Math.min(...values);
-    // From zero where zero is not far off; else what differs would not be seen.
-    const from = low > 0 && low < high * 0.6 ? 0 : low - (high - low) * 0.15;
+    const from = Math.min(0, low);
     const top = p * (panelHeight + 26) + 26;
-    const y = scale(Math.min(from, low), high + (high - from) * 0.08 || 1, top + panelHeight - 8, top + 8);
+    const y = scale(from, Math.max(0, high) + (Math.max(0, high) - from) * 0.1 || 1, top + panelHeight - 8, top + 8);
     const step = stepFor(Math.max(Math.abs(low), Math.abs(high)));
     parts.push(text(0, top - 8, name, { class: "axis-name" }));
     for (const tick of ticks(y.low, y.high, 4)) {
@@ -165,17 +174,35 @@ export function lines(panels, times, { width, label }) {
       parts.push(text(left - 8, y(tick) + 4, tick === 0 ? "0" : unit === "%" ? `${String(tick).replace("-", "−")}%` : short(tick, step), { class: "tick", "text-anchor": "end" }));
     }
     const ends = [];
+    const taken = [];
     for (const one of series) {
-      const colour = `line-${names.indexOf(one.name) % 6}`;
-      for (let n = 1; n < one.points.length; n++) {
-        const [a, b] = [one.points[n - 1], one.points[n]];
-        if (b.joined) parts.push(draw("path", { class: `line ${colour} ${b.status}`, d: `M${x(a.x)} ${y(a.value)}L${x(b.x)} ${y(b.value)}` }));
-      }
+      const place = names.indexOf(one.name);
+      // Where colours come again, lines are broken and points are square.
+      const again = Math.floor(place / 6) % 2 === 1;
+      const colour = `line-${place % 6}${again ? " again" : ""}`;
+      const group = [];
       for (const point of one.points) {
-        parts.push(
-          pressable({ class: `point ${colour} ${point.status}` }, point.press, point.label, draw("circle", { class: "reach", cx: x(point.x), cy: y(point.value), r: 14 }), draw("circle", { class: "body", cx: x(point.x), cy: y(point.value), r: 4.5 }), text(x(point.x), y(point.value) - 10, point.text, { class: "value", "text-anchor": "middle" })),
-        );
+        const { from } = point;
+        if (from) group.push(draw("path", { class: `line ${colour} ${point.status}`, d: `M${x(from.x)} ${y(from.value)}L${x(point.x)} ${y(point.value)}` }));
       }
+      one.points.forEach((point, n) => {
+        const [cx, cy] = [x(point.x), y(point.value)];
+        const half = (point.text.length * 10) / 2;
+        const tx = Math.min(width - half, Math.max(left + half, cx));
+        const free = (n === 0 || n === one.points.length - 1) && taken.every((other) => Math.abs(other.x - tx) > other.half + half || Math.abs(other.y - cy) > 15);
+        if (free) taken.push({ x: tx, y: cy, half });
+        group.push(
+          pressable(
+            { class: `point ${colour} ${point.status}` },
+            point.press,
+            point.label,
+            draw("circle", { class: "reach", cx, cy, r: 14 }),
+            again ? draw("rect", { class: "body", x: cx - 4, y: cy - 4, width: 8, height: 8 }) : draw("circle", { class: "body", cx, cy, r: 4.5 }),
+            text(tx, cy - 10, point.text, { class: `value${free ? " free" : ""}`, "text-anchor": "middle" }),
+          ),
+        );
+      });
+      parts.push(draw("g", { class: "series" }, group));
       const last = one.points.reduce((a, b) => (b.x >= a.x ? b : a));
       ends.push({ at: y(last.value), x: x(last.x), name: one.name, colour });
     }
@@ -184,12 +211,21 @@ export function lines(panels, times, { width, label }) {
     ends.forEach((end, n) => {
       const above = ends.slice(0, n).findLast((other) => Math.abs(other.x - end.x) < 90);
       if (above) end.at = Math.max(end.at, above.at + 15);
-      parts.push(text(end.x + 10, end.at + 4, fitted(end.name, width - end.x - 12, 12), { class: `end ${end.colour}` }));
     });
+    let floor = top + panelHeight;
+    for (const end of ends.toReversed()) {
+      end.at = Math.min(end.at, floor);
+      floor = end.at - 15;
+      if (end.at < top) continue;
+      parts.push(text(end.x + 10, end.at + 4, fitted(end.name, width - end.x - 12, 12), { class: `end ${end.colour}` }));
+    }
   });
-  const every = Math.ceil((times.length * (narrow ? 78 : 104)) / (width - left - right));
-  times.forEach((time, n) => {
-    if (n % every === 0 || n === times.length - 1) parts.push(text(x(n), height - 14, time, { class: "tick", "text-anchor": "middle" }));
-  });
+  let from = width;
+  for (const { at, name } of times.toReversed()) {
+    const half = name.length * 4.5;
+    if (x(at) + half > from) continue;
+    parts.push(text(x(at), height - 14, name, { class: "tick", "text-anchor": "middle" }));
+    from = x(at) - half - 8;
+  }
   return draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label }, parts);
 }

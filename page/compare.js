@@ -8,6 +8,9 @@ import { figureText, group, measureName, periodEnd, periodName, short, unitName 
 import { show, state } from "./state.js";
 import { basisName, english, name, t } from "./words.js";
 
+/** The indicator that is drawn. */
+export let drawnName = "";
+
 /** Rows that are drawn at most. */
 const MOST = 120;
 
@@ -90,6 +93,7 @@ function choices(list, chosen, rank) {
 
 function drawChart(place, indicator, figures) {
   const [label, code, englishName] = index.indicators[indicator];
+  drawnName = label;
   const records = told(figures.map((i) => ({ i, ...record(i) })));
   const units = new Map();
   for (const it of records) if (it.measure === "level") units.set(unitKey(it), (units.get(unitKey(it)) ?? 0) + 1);
@@ -181,22 +185,18 @@ function overDistricts(place, levels, growths, options) {
   const ordered = [...groups].sort((a, b) => last(b[1]) - last(a[1]));
   let left = MOST;
   const drawn = [];
-  for (const [name, list] of ordered) {
+  for (const [district, list] of ordered) {
     if (left <= 0) break;
     list.sort((a, b) => periodEnd(a.it.period) - periodEnd(b.it.period));
     drawn.push({
-      name,
+      name: district,
       titled: true,
-      rows: list.slice(0, left).map(({ it, level, growth }) => ({ name: rowName(it, level, growth), level: level && markFor(level), growth: growth && markFor(growth) })),
+      rows: list.slice(0, left).map(({ it, level, growth }) => ({ name: periodOf(it), tag: it.status === "actual" ? "" : ` ${name("status", it.status)}`, level: level && markFor(level), growth: growth && markFor(growth) })),
     });
     left -= list.length;
   }
   if (rows.length > MOST) place.append(h("p", { class: "known" }, t("rows_too_many", MOST, rows.length)));
   return bars(drawn, options);
-}
-
-function rowName(it) {
-  return it.status === "actual" ? periodOf(it) : `${periodOf(it)} ${name("status", it.status)}`;
 }
 
 /** Spans of one kind can be joined by a line: years with years, first halves with first halves. */
@@ -208,22 +208,38 @@ function spanKind(period) {
   return `${Number(to.slice(0, 4)) - Number(from.slice(0, 4))} ${from.slice(4)} ${to.slice(4)}`;
 }
 
+/** Whether a period takes more than one year: such spans are no steps of a line. */
+function longSpan(period) {
+  const [from, to = from] = period.split("/");
+  return from !== ".." && from.slice(0, 4) !== to.slice(0, 4);
+}
+
 function overTime(levels, growths, { width, label, levelName }) {
   const periods = [...new Set([...levels, ...growths].map((it) => it.period))].sort((a, b) => periodEnd(a) - periodEnd(b) || (a < b ? -1 : 1));
+  const known = periods.filter(Boolean).map(periodEnd);
+  const first = Math.min(...known);
+  const at = (period) => (period ? periodEnd(period) : known.length ? first - Math.max(1, Math.max(...known) - first) * 0.12 : 0);
   const series = (list) => {
     const groups = groupBy(list, districtOf);
     return [...groups].map(([name, own]) => {
       const points = own
-        .map((it) => ({ it, x: periods.indexOf(it.period), ...markFor(it) }))
-        .sort((a, b) => spanKind(a.it.period).localeCompare(spanKind(b.it.period)) || a.it.basis.localeCompare(b.it.basis) || a.x - b.x);
-      points.forEach((point, n) => (point.joined = n > 0 && point.x > points[n - 1].x && point.it.basis === points[n - 1].it.basis && spanKind(point.it.period) === spanKind(points[n - 1].it.period)));
+        .map((it) => ({ it, x: at(it.period), ...markFor(it) }))
+        .sort((a, b) => a.x - b.x);
+      // Results follow results; what is planned or expected hangs by the last result before it.
+      const results = new Map();
+      for (const point of points) {
+        const kind = `${spanKind(point.it.period)} ${point.it.basis}`;
+        const before = results.get(kind);
+        if (before && before.x < point.x && !longSpan(point.it.period)) point.from = before;
+        if (point.status === "actual") results.set(kind, point);
+      }
       return { name, points };
     });
   };
   const panels = [];
   if (levels.length) panels.push({ name: levelName, unit: "", series: series(levels) });
   if (growths.length) panels.push({ name: t("growth"), unit: "%", series: series(growths) });
-  return lines(panels, periods.map((period) => (period ? periodName(period) : t("no_period"))), { width, label });
+  return lines(panels, periods.map((period) => ({ at: at(period), name: period ? periodName(period) : t("no_period") })), { width, label });
 }
 
 function other(it) {

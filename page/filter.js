@@ -16,7 +16,11 @@ export const passes = new Uint8Array(total);
 /** How many pass in all documents. */
 export let passing = 0;
 
+/** A chosen figure that left the list, and the place of what now stands where it stood. */
+let gap = { figure: -1, place: -1 };
+
 export function filter() {
+  const behind = placeBehind(state.figure);
   const names = ["doc", ...FACETS];
   const data = names.map((facet) => columns[columnOf(facet)]);
   const tallies = names.map((facet) => new Uint32Array(keys[columnOf(facet)].length));
@@ -53,10 +57,22 @@ export function filter() {
     }
   }
   names.forEach((facet, f) => (counts[facet] = tallies[f]));
+  const before = shown;
   shown = sorted(Uint32Array.from(list));
   if (placeOf.length !== total) placeOf = new Int32Array(total);
   placeOf.fill(-1);
   for (let n = 0; n < shown.length; n++) placeOf[shown[n]] = n;
+  if (behind >= 0) {
+    const next = before.subarray(behind).find((i) => placeOf[i] >= 0);
+    gap = { figure: state.figure, place: next === undefined ? shown.length : placeOf[next] };
+  }
+}
+
+/** The place behind a figure in the list, be it still in it or not; -1 where it never stood there. */
+function placeBehind(figure) {
+  if (figure < 0) return -1;
+  if (placeOf[figure] >= 0) return placeOf[figure] + 1;
+  return gap.figure === figure ? gap.place : -1;
 }
 
 const ranks = {};
@@ -101,15 +117,16 @@ function sorted(list) {
   }
 }
 
-/** The figure `steps` behind the chosen one in the list, or where there is none the nearest to it in the text. */
+/** The figure `steps` behind the chosen one in the list, or where it left the list, counted from where it stood. */
 export function walked(steps) {
   if (shown.length === 0) return -1;
   const place = state.figure >= 0 ? placeOf[state.figure] : -1;
   if (place >= 0) return shown[Math.min(shown.length - 1, Math.max(0, place + steps))];
   if (state.figure < 0) return shown[steps > 0 ? Math.min(shown.length, steps) - 1 : Math.max(0, shown.length + steps)];
-  const behind = shown.findIndex((i) => i > state.figure);
-  if (steps > 0) return behind < 0 ? shown[shown.length - 1] : shown[behind];
-  return behind < 0 ? shown[shown.length - 1] : shown[Math.max(0, behind - 1)];
+  const known = placeBehind(state.figure);
+  const later = known >= 0 ? known : shown.findIndex((i) => i > state.figure);
+  const behind = later < 0 ? shown.length : later;
+  return shown[Math.min(shown.length - 1, Math.max(0, behind + (steps > 0 ? steps - 1 : steps)))];
 }
 
 /** The district and the last period that a document speaks of most, for the list of documents. */

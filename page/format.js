@@ -36,18 +36,21 @@ export function unitName(record) {
 }
 
 const SIGNS = { about: "≈", at_least: "≥", at_most: "≤" };
+/** Of a fall the bound speaks of the size: one of at least 50% is at most −50%. */
+const FALLING = { about: "≈", at_least: "≤", at_most: "≥" };
 
 /** The figure as it stands in the text, with the sign and bound that its words give it. */
 export function figureText(record) {
   const narrow = (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
-  const figure = record.figure.replace(/\s+/g, "").replace(/[０-９．，％＋－～]/g, narrow).replace(/^[+\-−－]/, "");
+  const figure = record.figure.replace(/\s+/g, "").replace(/[０-９．，％＋－～]/g, narrow).replace(/^[+\-−－]/, "").replace(/(?<=[\d%‰\p{Script=Han}])[-~—–]+(?=\d)/gu, "–");
   const signed = ["growth", "change", "gap"].includes(record.measure);
   const fall = record.value.startsWith("-");
   const sign = signed ? (fall ? "−" : "+") : fall ? "−" : "";
   // 300余家 says itself that there are more.
-  const bound = /[余多几]/.test(figure) ? "" : (SIGNS[record.bound] ?? "");
-  // Of a fall the bound speaks of the size.
-  return fall ? sign + bound + figure : bound + sign + figure;
+  const bound = /[余多几]/.test(figure) ? "" : ((fall ? FALLING : SIGNS)[record.bound] ?? "");
+  // A share that is given as a part of one, or without its unit.
+  const bare = record.unit === "%" && /^[\d.]+$/.test(figure);
+  return bound + sign + (bare ? `${grouped(record.value.replace("-", ""))}%` : figure);
 }
 
 /** The exact value in the base unit. */

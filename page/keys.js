@@ -1,10 +1,11 @@
 // The keyboard: walking from figure to figure, and judging each with one key.
 
 import { $ } from "./dom.js";
+import { columns } from "./data.js";
 import { edit, judge } from "./detail.js";
 import { openHelp } from "./dialogs.js";
 import { openDoc } from "./facets.js";
-import { shown, walked } from "./filter.js";
+import { placeOf, shown, walked } from "./filter.js";
 import { nodesOf, walkHits } from "./source.js";
 import { show, state } from "./state.js";
 import { pageOfRows } from "./table.js";
@@ -33,7 +34,10 @@ function inSearch(event) {
   }
 }
 
-function action({ key, target, shiftKey }) {
+/** The verdicts by their keys; with Shift the figure stays chosen. */
+const JUDGING = { Digit1: "right", Digit2: "doubtful", Digit3: "wrong" };
+
+function action({ key, code, target, shiftKey }) {
   switch (key) {
     case "/":
       return () => $("query").select();
@@ -53,6 +57,7 @@ function action({ key, target, shiftKey }) {
         show({ figure: -1 });
       };
   }
+  if (shiftKey && JUDGING[code] && state.view === "read") return () => say(JUDGING[code]);
   if (shiftKey && key !== "ArrowDown" && key !== "ArrowUp") return null;
   if (target.closest?.("[role=listbox]")) return docKey(key);
   if (target.closest?.("[role=tablist]")) return key.startsWith("Arrow") ? () => otherTab() : null;
@@ -76,11 +81,11 @@ function action({ key, target, shiftKey }) {
     case "PageUp":
       return inList ? () => walk(-pageOfRows(), target) : null;
     case "1":
-      return () => say("right");
+      return () => sayAndGoOn("right", target);
     case "2":
-      return () => say("doubtful");
+      return () => sayAndGoOn("doubtful", target);
     case "3":
-      return () => say("wrong");
+      return () => sayAndGoOn("wrong", target);
     case "0":
       return () => say(null);
     case "e":
@@ -104,7 +109,10 @@ function otherTab() {
 }
 
 function walk(steps, target) {
-  const figure = walked(steps);
+  go(walked(steps), target);
+}
+
+function go(figure, target) {
   if (figure < 0) return;
   show({ figure });
   // Who walks in the text stays in the text.
@@ -114,4 +122,13 @@ function walk(steps, target) {
 /** Judges the chosen figure. */
 function say(verdict) {
   if (state.figure >= 0) judge(state.figure, verdict);
+}
+
+/** Judges the chosen figure and goes on to the next that has no mark yet; where a verdict is taken back, it stays. */
+function sayAndGoOn(verdict, target) {
+  const { figure } = state;
+  if (figure < 0) return;
+  const next = shown.subarray(placeOf[figure] + 1).find((i) => columns.mark[i] === 0);
+  say(verdict);
+  if (columns.mark[figure] !== 0 && placeOf[next] >= 0) go(next, target);
 }

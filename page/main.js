@@ -1,8 +1,8 @@
 // Puts the page together: what changes is shown, what is pressed changes something.
 
 import { $, once } from "./dom.js";
-import { docs, index, open, record, shortName } from "./data.js";
-import { drawCompare, setUpCompare } from "./compare.js";
+import { docs, index, open, record, shortName, total } from "./data.js";
+import { drawCompare, drawnName, setUpCompare } from "./compare.js";
 import { editMissed, showDetail, stopEditing } from "./detail.js";
 import { openHelp, openMarks } from "./dialogs.js";
 import { drawFacets, drawSummary } from "./facets.js";
@@ -24,7 +24,10 @@ function refilter() {
   drawSummary(shown.length);
   redrawRows();
   redress(state.figure);
-  if (state.view === "compare") drawCompare();
+  if (state.view === "compare") {
+    drawCompare();
+    drawTitle();
+  }
 }
 
 function drawHits(count) {
@@ -40,8 +43,13 @@ function searched(restart) {
   });
 }
 
+/** What the whole report is called. */
+const report = document.title;
+
 function drawTitle() {
-  $("title").textContent = state.view === "compare" ? t("all_documents") : shortName(docs[state.doc]?.name ?? "");
+  const name = shortName(docs[state.doc]?.name ?? "");
+  $("title").textContent = state.view === "compare" ? t("all_documents") : name;
+  document.title = [state.view === "compare" ? drawnName : name, report].filter(Boolean).join(" · ");
 }
 
 function drawView() {
@@ -72,7 +80,10 @@ watch((changed) => {
     drawFacets();
     redress(state.figure);
   }
-  if (has("chart", "by", "view") && state.view === "compare") drawCompare();
+  if (has("chart", "by", "view") && state.view === "compare") {
+    drawCompare();
+    drawTitle();
+  }
   if (has("sort", "all", "chosen", "query") && $("rows").scrollTop > 0 && state.figure < 0) $("rows").scrollTop = 0;
   if (has("figure", "doc", "view")) drawFigure();
 });
@@ -147,6 +158,8 @@ function setUp() {
     const row = event.target.closest("[role=row][data-i]");
     if (row) show({ figure: Number(row.dataset.i) });
   });
+  $("of-all").textContent = ` / ${total.toLocaleString("en-US")}`;
+  keepInView();
   setUpSide();
   setUpMissed();
   setUpTable();
@@ -155,6 +168,27 @@ function setUp() {
   setUpKeys();
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
+}
+
+/** Where the window changes its size, the chosen figure stays in view if it was. */
+function keepInView() {
+  const source = $("source");
+  let size = "";
+  let seen = false;
+  const sizeNow = () => `${source.clientWidth} ${source.clientHeight}`;
+  const look = () => {
+    if (size !== sizeNow()) return;
+    const box = document.querySelector("mark.on")?.getBoundingClientRect();
+    const room = source.getBoundingClientRect();
+    seen = Boolean(box) && box.bottom > room.top && box.top < room.bottom;
+  };
+  source.addEventListener("scroll", look, { passive: true });
+  watch(look);
+  new ResizeObserver(() => {
+    size = sizeNow();
+    if (seen && state.figure >= 0 && source.clientWidth > 0) reveal(record(state.figure).start);
+    look();
+  }).observe(source);
 }
 
 /** On a narrow screen the lists, the text and the records take turns. */

@@ -15,7 +15,18 @@ let foreign = [];
 let keeping = true;
 const listeners = [];
 
-const KEY = `zhibiao:marks:${index.id}`;
+/** The marks that the file came with. */
+const given = index.marks.map((mark) => JSON.stringify(mark)).join("\n");
+
+/** Other marks in the file are another beginning. */
+const KEY = `zhibiao:marks:${index.id}${given && `:${hashed(given)}`}`;
+
+/** FNV-1a, to tell texts apart. */
+function hashed(text) {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
 
 /** The fields that a correction may change, in the order of the record. */
 export const FIELDS = ["value", "upper", "unit", "classifier", "bound", "measure", "basis", "indicator", "of", "region", "place", "period", "status"];
@@ -223,12 +234,13 @@ function take(d, value, places) {
   return true;
 }
 
-/** Brings in the marks that the file came with, and those that the browser kept. */
+/** Brings in what the browser kept of these documents, and where it kept nothing, the marks that the file came with. */
 export function recall() {
-  const lines = index.marks.map((mark) => JSON.stringify(mark)).join("\n");
-  for (const text of [lines, kept.get(KEY)]) {
+  const own = kept.get(KEY);
+  for (const text of own === null ? [given] : [own, given]) {
     try {
       if (text) imported(text);
+      return;
     } catch {
       // Kept by another version: what cannot be read is left alone.
     }

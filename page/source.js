@@ -51,6 +51,10 @@ export function showSource(d) {
   $("source").scrollTop = 0;
   if (doc.text.length <= SHORT) fillAll();
   else chunks.forEach((chunk) => eye.observe(chunk.element));
+  // What a website puts before the title is passed over, and can be scrolled back to.
+  fillIn(chunks[0]);
+  const first = article.querySelector("h3, p:not(.furniture)");
+  if (first?.previousElementSibling) $("source").scrollTop += first.getBoundingClientRect().top - $("source").getBoundingClientRect().top - 24;
 }
 
 /** Fills in the whole text: for print, and where it is short. */

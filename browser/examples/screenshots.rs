@@ -33,7 +33,7 @@ const PICTURES: &[(&str, View, &str, &str)] = &[
 ];
 
 /// A few verdicts, and the form of a correction.
-const MARKED: &str = "for (const key of ['1', 'ArrowDown', '1', 'ArrowDown', '2', 'ArrowDown', '3', 'ArrowUp', 'ArrowUp', 'e']) \
+const MARKED: &str = "for (const key of ['1', '1', '2', '3', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'e']) \
                       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))";
 
 fn main() {

@@ -152,11 +152,11 @@ fn arrow_keys_walk_from_figure_to_figure_and_keys_judge_them() {
     browser.key("ArrowUp");
     browser.key("ArrowUp");
     assert_eq!(chosen_row(&mut browser), first);
+    // A verdict goes on to the next figure, but with Shift.
     browser.key("1");
-    browser.key("ArrowDown");
     browser.key("3");
-    browser.key("ArrowDown");
-    browser.key("2");
+    assert!(browser.text("document.querySelector('.walk').textContent").contains("3 / 26"));
+    browser.eval("rows.dispatchEvent(new KeyboardEvent('keydown', { key: '\"', code: 'Digit2', shiftKey: true, bubbles: true }))");
     assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
     assert_eq!(browser.number("document.querySelectorAll('#article mark.right, #article mark.wrong').length"), 2);
     browser.key("0");
@@ -319,6 +319,13 @@ fn the_chart_puts_growth_beside_level_and_targets_beside_results_and_leads_to_th
     browser.wait("!compare.hidden");
     browser.click("[data-by=period]");
     assert!(browser.number("document.querySelectorAll('.drawing .point').length") >= 6);
+    assert_eq!(browser.text("document.title"), "社会消费品零售总额 · 指标");
+    // No value that stands there unasked is printed over another.
+    let over = browser.number(
+        "(() => { const all = [...document.querySelectorAll('.point .value.free')].map((value) => value.getBoundingClientRect()); \
+         return all.filter((a, n) => all.slice(n + 1).some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 4 && b.top < a.bottom - 4)).length; })()",
+    );
+    assert_eq!(over, 0);
     browser.eval("document.querySelector('.drawing .point').focus()");
     browser.key("Enter");
     assert_eq!(browser.eval("read.hidden"), false);
@@ -428,6 +435,57 @@ fn marks_go_out_and_come_back_and_the_library_reads_them() {
     browser.open(&file, "");
     assert_eq!(browser.text("document.getElementById('marked').textContent"), "4");
     assert_eq!(exported(&mut browser), marks);
+    // A mark that is taken back stays so, until the file comes with other marks.
+    browser.eval("rows.focus()");
+    browser.key("Home");
+    browser.key("0");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
+    browser.open(&file, "");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "3");
+    let fewer = marks.lines().nth(1).unwrap();
+    let file = page_of(&browser, &[("xunyang.txt", &text)], fewer);
+    browser.open(&file, "");
+    assert_eq!(browser.text("document.getElementById('marked').textContent"), "1");
+    at_peace(browser);
+}
+
+#[test]
+fn walking_goes_on_where_a_mark_took_the_row_away() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt&sort=value&mark=none");
+    let row = "[...document.querySelectorAll('#sheet .row')].find((row) => row.ariaRowIndex === '4').dataset.i";
+    let next = "document.querySelector('#sheet [aria-selected=true]').dataset.i";
+    for (key, place) in [("ArrowDown", "4"), ("ArrowUp", "2")] {
+        browser.click("#sheet .row[aria-rowindex='3']");
+        let wanted = browser.text(&row.replace("'4'", &format!("'{place}'")));
+        browser.click(".verdict.right");
+        assert_eq!(browser.eval("document.querySelector('#sheet [aria-selected=true]')"), Value::Null);
+        browser.eval("rows.focus()");
+        browser.key(key);
+        assert_eq!(browser.text(next), wanted, "{key}");
+    }
+    at_peace(browser);
+}
+
+#[test]
+fn the_first_view_passes_over_what_a_website_puts_first_and_the_chosen_figure_stays_in_view() {
+    let mut browser = Browser::start();
+    let text = format!(
+        "浏览量：123\n来源：东湖区人民政府\n2023年政府工作报告\n{}",
+        "2023年，东湖区税收收入8亿元，增长5%。".repeat(9)
+    );
+    let text = format!("{text}\n{}", "2023年，东湖区税收收入8亿元，增长5%。\n".repeat(90));
+    let file = page_of(&browser, &[("a.txt", &text)], "");
+    browser.open(&file, "");
+    assert!(browser.number("document.querySelectorAll('#article > * > p.furniture').length") > 0);
+    assert!(browser.number("source.scrollTop") > 0);
+    browser.open(&file, "#figure=100");
+    let narrower = json!({"width": 900, "height": 600, "deviceScaleFactor": 1, "mobile": false});
+    browser.call("Emulation.setDeviceMetricsOverride", narrower);
+    browser.settle();
+    browser.settle();
+    let seen = "(() => { const r = document.querySelector('mark.on').getBoundingClientRect(); \
+                const s = source.getBoundingClientRect(); return r.top > s.top && r.bottom < s.bottom; })()";
+    assert_eq!(browser.eval(seen), true);
     at_peace(browser);
 }
 
@@ -449,7 +507,7 @@ fn text_of_a_report_is_never_markup() {
         browser.number("document.querySelectorAll('#article script, #article img, #article b, #docs b').length"),
         0
     );
-    assert_eq!(browser.text("document.title"), "指标");
+    assert_eq!(browser.text("document.title"), "<b onclick=alert(1)>\"'& · 指标");
     // Whoever got markup into the page could still not run anything.
     browser.eval("(() => { const s = document.createElement('script'); try { s.text = 'globalThis.ran = true'; document.body.append(s); } catch {} })()");
     assert_eq!(browser.eval("globalThis.ran ?? false"), false);
@@ -574,10 +632,15 @@ fn on_paper_stand_the_whole_text_and_all_records() {
     assert!(paper.starts_with(b"%PDF") && paper.len() > 20_000, "{} bytes", paper.len());
     assert_eq!(browser.number("globalThis.rows_printed"), extractor().extract(&text_of("xunyang")).len() as i64);
     browser.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
-    for (selector, shown) in [("#article", true), (".bar", false), (".records", false), ("#side", false)] {
+    for (selector, shown) in [("#article", true), ("header.bar", false), (".records", false), ("#side", false)] {
         let seen = browser.eval(&format!("document.querySelector({}).checkVisibility()", json!(selector)));
         assert_eq!(seen, shown, "{selector}");
     }
+    // A chart is printed with its bars.
+    browser.eval("document.getElementById('tab-compare').click()");
+    browser.settle();
+    let drawn = "[...document.querySelectorAll('.drawing .bar .body')].filter((bar) => bar.getBoundingClientRect().width > 1).length";
+    assert!(browser.number(drawn) >= 3);
     at_peace(browser);
 }
 
