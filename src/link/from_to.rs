@@ -21,6 +21,8 @@ pub(crate) struct Start {
     pub(crate) rest: Range<usize>,
     /// 比重由: the level is a share.
     pub(crate) share: bool,
+    /// 增速由: the level is a growth.
+    pub(crate) growth: bool,
 }
 
 impl Start {
@@ -38,7 +40,7 @@ impl Start {
                 end -= word.chars().count();
             }
         }
-        Some(Self { label: from..end, rest: at + 1..q.start, share: tail.share })
+        Some(Self { label: from..end, rest: at + 1..q.start, share: tail.share, growth: tail.changes() })
     }
 
     /// The time that stands beside the figure: 从|去年|的.

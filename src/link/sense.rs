@@ -8,7 +8,7 @@ use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
-use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, When, Word, YearRef, resolve};
+use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, YearRef, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
 /// The reading of the words around one figure.
@@ -109,7 +109,14 @@ impl Sense {
             let percent = family == UnitFamily::Percent && q.shape == Shape::Plain;
             if percent && matches!(sense.measure, Measure::Level | Measure::Share) {
                 sense.of = None;
-                sense.measure = if start.share { Measure::Share } else { Measure::Level };
+                sense.measure = match () {
+                    () if start.growth => Measure::Growth,
+                    () if start.share => Measure::Share,
+                    () => Measure::Level,
+                };
+                if start.growth {
+                    sense.basis = Some(sense.against(reader, dated));
+                }
                 sense.part(reader, q);
             }
         }
@@ -194,7 +201,7 @@ impl Sense {
         if self.gap(reader, q) {
             return;
         }
-        if self.tail.changes() {
+        if self.tail.changes() || self.signed_growth(reader, q) {
             self.measure = Measure::Growth;
             return;
         }
@@ -224,6 +231,19 @@ impl Sense {
         if self.label.len() >= 2 && (ends_with(zone, "占比") || ends_with(zone, "比重")) {
             self.measure = Measure::Share;
         }
+    }
+
+    /// 利润总额同比|-3.1%, 进出口总额12亿元(|+5.2%): a sign says by itself that something grew or fell, but for the rates
+    /// that can be negative.
+    fn signed_growth(&self, reader: &Reader<'_>, q: &Quantity) -> bool {
+        const RATES: &[char] = &['率', '重', '比', '度', '差', '数', '由', '从'];
+        let label = &reader.chars[self.label.clone()];
+        let tail = &self.tail;
+        let compared = tail.yoy || tail.mom || tail.average || tail.base.is_some();
+        q.unit == UnitRef::Percent
+            && matches!(reader.chars[q.start], '-' | '+')
+            && !tail.to_level
+            && (compared || !tail.is && !label.ends_with(&['的']) && !label.last().is_some_and(|c| RATES.contains(c)))
     }
 
     /// 是2016年的1.9倍, 增长90倍.
@@ -449,6 +469,10 @@ impl Sense {
     pub(crate) fn follow(&mut self, start: Measure) {
         if self.tail.to_level && self.label.is_empty() && self.measure == Measure::Level {
             self.measure = start;
+            // 增速由-3.1%|提高到2.4%
+            if start == Measure::Growth {
+                self.basis = Some(if self.tail.mom { Basis::PeriodOnPeriod } else { Basis::YearOnYear });
+            }
         }
         // 收入比由2.5:1|缩小到2.3:1
         if self.label.is_empty() && self.measure == Measure::Multiple && start == Measure::Level {
@@ -472,7 +496,8 @@ impl Sense {
 
     /// The value with its sign.
     pub(crate) fn signed(&self, value: Decimal) -> Decimal {
-        if self.negative { -value } else { value }
+        // 最大降幅-2.1%: the fall is said twice.
+        if self.negative { -value.abs() } else { value }
     }
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::period::{PeriodExpr, Role, period_at, period_starters};
-use super::quantity::{Quantity, Reading, quantity_starters, reading_at};
+use super::quantity::{Quantity, Reading, UnitRef, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
+use crate::UnitFamily;
 use crate::catalogue::{Trie, Units};
 use crate::document::{Stretch, class};
 
@@ -238,7 +239,7 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
             }
             Reading::Quantity(mut q) => {
                 i = q.end.max(i + 1);
-                take_sign(chars, &mut q);
+                take_sign(chars, &mut q, units, tokens.list.last());
                 tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
                 quantities.push(q);
                 continue;
@@ -257,13 +258,25 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
     tokens.close(chars.len() + 1);
 }
 
-/// 自然增长率为-2.17‰: the sign belongs to the number; that of 8-10% and 1-8月 does not.
-fn take_sign(chars: &[char], q: &mut Quantity) {
-    const BEFORE: [char; 12] = ['为', '是', '达', '率', '长', '幅', '速', '约', '到', '至', '值', '差'];
-    let signed = q.start >= 2 && chars[q.start - 1] == '-' && BEFORE.contains(&chars[q.start - 2]);
-    if signed && q.upper.is_none() {
-        q.start -= 1;
+/// 自然增长率为-2.17‰, 同比-3.1%, (+5.2%): the sign belongs to the number; that of 8-10%, 1-8月, A-1 and a list does not.
+fn take_sign(chars: &[char], q: &mut Quantity, units: &Units, last: Option<&Token>) {
+    const BEFORE: [char; 14] = ['为', '是', '达', '率', '长', '幅', '速', '约', '到', '至', '值', '差', '由', '从'];
+    let degrees = matches!(q.unit, UnitRef::Table(id) if units.get(id).unit.as_str() == "℃");
+    // 零下3.2℃
+    if degrees && q.upper.is_none() && chars[..q.start].ends_with(&['零', '下']) {
+        q.start -= 2;
         q.value = -q.value;
+        return;
+    }
+    let [.., before, sign @ ('-' | '+')] = chars[..q.start] else { return };
+    let rate = degrees || matches!(q.family(units), UnitFamily::Percent | UnitFamily::Points);
+    let opens = matches!(before, ',' | '(' | '、' | ':') || before.is_alphabetic() && !before.is_ascii();
+    let signed = BEFORE.contains(&before) && sign == '-' || rate && opens;
+    // 3个-5%: of two figures, a dash.
+    let joins = last.is_some_and(|t| t.end + 1 == q.start && matches!(t.kind, Kind::Quantity(_)));
+    if signed && !joins && q.upper.is_none() {
+        q.start -= 1;
+        q.value = if sign == '-' { -q.value } else { q.value };
     }
 }
 
