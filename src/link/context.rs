@@ -127,6 +127,7 @@ impl Section {
             return;
         }
         if figures {
+            self.turn(chars, time);
             return;
         }
         // 五年来,我们主要做了以下工作: holds for the paragraphs that tell of it.
@@ -140,6 +141,16 @@ impl Section {
                 self.period = Some(period);
             }
         }
+    }
+
+    /// A report on a term tells of its last year by itself: |2021年,|面对…,生产总值增长8%. 五年来,… goes back to the term.
+    fn turn(&mut self, chars: &[char], time: &TimeContext) {
+        let Some(term @ TimeSpan::Between(a, b)) = time.review else { return };
+        if self.status == Status::Target || a.year == b.year || a.month.is_some() || b.month.is_some() {
+            return;
+        }
+        let told = scene(chars, 0, time, self.period).map(|(period, _)| period);
+        self.period = told.filter(|&p| p == term || p == TimeSpan::In(b)).or(self.period);
     }
 
     fn plan(&mut self, lead: Option<TimeSpan>, time: &TimeContext) {
