@@ -58,8 +58,22 @@ impl Destination {
     /// Opens it. A file is written under another name beside its own, until [`Out::finish`].
     pub(crate) fn open(&self) -> io::Result<Out> {
         let Some(file) = &self.file else { return Ok(Out::to(io::stdout())) };
+        Self::open_file(file).map_err(|error| {
+            let said = match file.parent() {
+                Some(folder) if !folder.as_os_str().is_empty() && !folder.exists() => Message::NoFolder {
+                    file: file.to_string_lossy().into_owned(),
+                    folder: folder.to_string_lossy().into_owned(),
+                }
+                .to_string(),
+                _ => format!("{}: {error}", file.display()),
+            };
+            io::Error::new(error.kind(), said)
+        })
+    }
+
+    fn open_file(file: &Path) -> io::Result<Out> {
         // Where the name is a link, the file that it leads to is the one to be replaced.
-        let file = fs::canonicalize(file).unwrap_or_else(|_| file.clone());
+        let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         if file.exists() && !file.is_file() {
             // A device or a pipe: nothing there to be kept.
             return Ok(Out::to(OpenOptions::new().write(true).open(file)?));

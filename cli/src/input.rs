@@ -7,10 +7,51 @@ use std::path::{Path, PathBuf};
 
 use zhibiao::reader::Document;
 
+use crate::messages::Message;
+
 /// Whether this argument may stand for several documents. Asked of the path alone.
 pub(crate) fn may_be_many(path: &Path) -> bool {
     let name = path.to_string_lossy();
     path.is_dir() || name.to_ascii_lowercase().ends_with(".zip") || !path.exists() && name.contains(['*', '?', '['])
+}
+
+/// Whether an output would overwrite a document, or texts would be kept among the documents: what is wrong, if anything.
+pub(crate) fn keep_apart(files: &[PathBuf], output: Option<&Path>, keep_text: Option<&Path>) -> Result<(), String> {
+    let name = |path: &Path| path.to_string_lossy().into_owned();
+    if let Some(file) = keep_text.filter(|folder| folder.exists() && !folder.is_dir()) {
+        return Err(Message::KeptInFile { file: name(file) }.to_string());
+    }
+    let real = |path: Option<&Path>| path.and_then(|path| fs::canonicalize(path).ok());
+    let (file, folder) = (real(output).filter(|file| file.is_file()), real(keep_text));
+    for input in files {
+        let Ok(found) = fs::canonicalize(input) else { continue };
+        if let (Some(output), true) = (output, file.as_ref() == Some(&found)) {
+            return Err(Message::OutputIsInput { output: name(output), input: name(input) }.to_string());
+        }
+        if let (Some(keep_text), true) = (keep_text, folder.as_ref().is_some_and(|folder| found.starts_with(folder))) {
+            return Err(Message::KeptInInput { folder: name(keep_text), input: name(input) }.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// What this program writes itself, which is no document where it lies in a folder that is read.
+pub(crate) struct Own(Vec<PathBuf>);
+
+impl Own {
+    pub(crate) fn new(output: Option<&Path>, keep_text: Option<&Path>) -> Self {
+        Self([output, keep_text].into_iter().flatten().filter_map(|path| fs::canonicalize(path).ok()).collect())
+    }
+
+    /// Whether a document of this name is the output, or lies among the kept texts.
+    pub(crate) fn holds(&self, document: &str) -> bool {
+        // The documents of an archive have its path in front of theirs.
+        let mut paths = Path::new(document).ancestors();
+        !self.0.is_empty()
+            && paths
+                .find_map(|path| fs::canonicalize(path).ok())
+                .is_some_and(|found| self.0.iter().any(|own| found.starts_with(own)))
+    }
 }
 
 /// The longest file name that every file system takes, in bytes, less the ending and a number.

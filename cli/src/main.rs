@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use destination::Destination;
+use input::keep_apart;
 use messages::Message;
 use options::{Cli, Command, Explain, Extract, Lookup};
 use panel::Failed;
@@ -65,6 +66,8 @@ fn code(fared: Fared) -> ExitCode {
 /// Extracts from every document that is asked for.
 fn extract(options: &Extract) -> Result<ExitCode, Failed> {
     let destination = Destination::new(&options.output).map_err(Failed::Usage)?;
+    keep_apart(&options.documents.files, destination.file(), options.documents.keep_text.as_deref())
+        .map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
     let marks = options.marks.read().map_err(Failed::Usage)?;
     let mut out = destination.open()?;
@@ -73,6 +76,7 @@ fn extract(options: &Extract) -> Result<ExitCode, Failed> {
     let mut unfit = Vec::new();
     let mut fared = in_order(
         &options.documents,
+        destination.file(),
         destination.is_shown(),
         |document| report::marked(&extractor, &marks, document, extractor.extract(&document.text)),
         |document, (metrics, problems)| {
@@ -101,10 +105,12 @@ fn extract(options: &Extract) -> Result<ExitCode, Failed> {
 
 /// Explains the records of every document that is asked for.
 fn explain(options: &Explain) -> Result<ExitCode, Failed> {
+    keep_apart(&options.documents.files, None, options.documents.keep_text.as_deref()).map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let fared = in_order(
         &options.documents,
+        None,
         true,
         |document| extractor.explain(&document.text),
         |document, reasons| {

@@ -1,6 +1,7 @@
 //! All that the program says, in English and in Chinese.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use clap::ValueEnum;
@@ -74,6 +75,22 @@ pub(crate) enum Message {
     NothingRead {
         file: String,
     },
+    OutputIsInput {
+        output: String,
+        input: String,
+    },
+    KeptInInput {
+        folder: String,
+        input: String,
+    },
+    KeptInFile {
+        file: String,
+    },
+    NoFolder {
+        file: String,
+        folder: String,
+    },
+    NoIndicators,
     LostNumbers {
         count: usize,
     },
@@ -144,6 +161,30 @@ impl Message {
                     "an Excel sheet holds {most} columns and there are more; write csv or parquet, or choose --indicators"
                 ),
                 format!("Excel 工作表最多 {most} 列，数据超出；请改用 csv 或 parquet，或用 --indicators 选取"),
+            ),
+            Self::OutputIsInput { output, input } => (
+                format!("-o {output} would overwrite the document {input}; give another name"),
+                format!("-o {output} 会覆盖原文件 {input}；请换一个文件名"),
+            ),
+            Self::KeptInInput { folder, input } => (
+                format!("--keep-text {folder} holds the document {input}; give a folder of its own"),
+                format!("--keep-text {folder} 里有原文件 {input}；请另给一个文件夹"),
+            ),
+            Self::KeptInFile { file } => (
+                format!("--keep-text {file} is a file; give the name of a folder"),
+                format!("--keep-text {file} 是文件；请给出文件夹名"),
+            ),
+            Self::NoFolder { file, folder } => (
+                format!("{file} cannot be written: there is no folder {folder}; make it, or give another name"),
+                format!("{file} 无法写入：没有文件夹 {folder}；请先建好，或换一个文件名"),
+            ),
+            Self::NoIndicators => (
+                "--indicators names none; give codes or names, such as gdp,固定资产投资".into(),
+                "--indicators 是空的；请给出代码或名称，如 gdp,固定资产投资".into(),
+            ),
+            Self::NothingRead { file } if !Path::new(file).exists() => (
+                format!("no document could be read; {file} is not written"),
+                format!("没有一个文件读得出来；没有写出 {file}"),
             ),
             Self::NothingRead { file } => (
                 format!("no document could be read; {file} is left as it was"),

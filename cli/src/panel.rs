@@ -8,6 +8,7 @@ use zhibiao::panel::{self, PanelRow, Source, Wide};
 
 use crate::destination::{Destination, Out};
 use crate::grid::{Grid, Head};
+use crate::input::keep_apart;
 use crate::lookup;
 use crate::messages::{Message, Word};
 use crate::options::{Format, Panel};
@@ -32,12 +33,15 @@ impl From<io::Error> for Failed {
 /// Makes a panel of all documents that can be read.
 pub(crate) fn panel(options: &Panel) -> Result<Fared, Failed> {
     let destination = Destination::new(&options.output).map_err(Failed::Usage)?;
+    keep_apart(&options.documents.files, destination.file(), options.documents.keep_text.as_deref())
+        .map_err(Failed::Usage)?;
     let extractor = options.documents.extractor(&[]).map_err(Failed::Usage)?;
     let wanted = wanted(&extractor, &options.names).map_err(Failed::Usage)?;
     let out = destination.open()?;
     let mut panel = panel::Panel::new(&extractor);
     let fared = in_order(
         &options.documents,
+        destination.file(),
         false,
         |document| extractor.extract(&document.text),
         |document, metrics| {
@@ -86,14 +90,25 @@ fn wanted(extractor: &Extractor, names: &[String]) -> Result<Option<HashSet<Stri
         return Ok(None);
     }
     let known = extractor.indicators();
-    let code = |name: &String| {
-        let found = known.iter().find(|indicator| lookup::is_called(*indicator, name));
-        found.map(|indicator| indicator.code.clone()).ok_or_else(|| {
+    let called = |name: &str| known.iter().find(|indicator| lookup::is_called(*indicator, name));
+    let code = |name: &str| {
+        called(name).map(|indicator| indicator.code.clone()).ok_or_else(|| {
             let near = lookup::near(&known, name).into_iter().map(|i| format!("{} {}", i.code, i.name)).collect();
-            Message::UnknownIndicator { name: name.clone(), near }.to_string()
+            Message::UnknownIndicator { name: name.to_owned(), near }.to_string()
         })
     };
-    names.iter().filter(|name| !name.trim().is_empty()).map(code).collect::<Result<_, _>>().map(Some)
+    let mut wanted = Vec::new();
+    for name in names.iter().flat_map(|names| names.split(['，', '、'])).map(str::trim).filter(|n| !n.is_empty()) {
+        // An English name has blanks in it.
+        match name.split_whitespace().all(|word| called(word).is_some()) && called(name).is_none() {
+            true => wanted.extend(name.split_whitespace()),
+            false => wanted.push(name),
+        }
+    }
+    if wanted.is_empty() {
+        return Err(Message::NoIndicators.to_string());
+    }
+    wanted.into_iter().map(code).collect::<Result<_, _>>().map(Some)
 }
 
 /// The columns of a panel, documented in docs/columns.md.

@@ -7,6 +7,7 @@ use zhibiao::report::Marks;
 use zhibiao::{Extractor, Metric};
 
 use crate::destination::Destination;
+use crate::input::keep_apart;
 use crate::messages::{Message, mark_problem};
 use crate::options::{Report, about};
 use crate::panel::Failed;
@@ -15,11 +16,14 @@ use crate::run::{Fared, complain, in_order};
 /// Writes the page of every document that is asked for.
 pub(crate) fn report(options: &Report) -> Result<Fared, Failed> {
     let destination = Destination::page(&options.output).map_err(Failed::Usage)?;
+    keep_apart(&options.documents.files, destination.file(), options.documents.keep_text.as_deref())
+        .map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
     let marks = options.marks.read().map_err(Failed::Usage)?;
     let mut report = zhibiao::report::Report::new(extractor.clone()).title(&options.title);
     let fared = in_order(
         &options.documents,
+        destination.file(),
         destination.is_shown(),
         |document| extractor.explain(&document.text),
         |document, explanations| {

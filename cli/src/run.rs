@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use zhibiao::reader::{self, Document, Source};
 
-use crate::input::{self, KeptTexts};
+use crate::input::{self, KeptTexts, Own};
 use crate::messages::{Message, unread};
 use crate::options::Documents;
 
@@ -37,7 +37,7 @@ struct Job {
 }
 
 /// Reads every document and works on it in several threads, and hands the results on in the order of the documents. One
-/// that cannot be read is reported, and the rest goes on. `shown`: the results go to the terminal, which leaves no room
+/// that cannot be read is reported, and the rest goes on. `output` is no document, wherever it lies. `shown`: the results go to the terminal, which leaves no room
 /// for a progress bar.
 ///
 /// # Errors
@@ -45,6 +45,7 @@ struct Job {
 /// The first that `each` gives, which ends it.
 pub(crate) fn in_order<T: Send>(
     options: &Documents,
+    output: Option<&Path>,
     shown: bool,
     work: impl Fn(&Document) -> T + Sync,
     mut each: impl FnMut(Document, T) -> io::Result<()>,
@@ -63,7 +64,9 @@ pub(crate) fn in_order<T: Send>(
         done.unwrap_or_else(|_| Err(Message::Panicked { name }.to_string()))
     };
     let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder).transpose().map_err(io::Error::other)?;
-    let sources: Vec<_> = reader::walk(&options.files).collect();
+    let own = Own::new(output, options.keep_text.as_deref());
+    let is_own = |source: &Source| own.holds(source.name());
+    let sources: Vec<_> = reader::walk(&options.files).filter(|source| !source.as_ref().is_ok_and(is_own)).collect();
     let jobs = options.jobs().min(sources.len()).max(1);
     let mut progress = Progress::new(!options.quiet && !shown, sources.len());
     let mut fared = Fared::default();

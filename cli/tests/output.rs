@@ -169,7 +169,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     // A folder that is not there.
     let output = run(&folder, &["extract", "a.txt", "-o", "none/new.csv"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).starts_with("zhibiao: output: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("none/new.csv cannot be written: there is no folder none"), "{}", stderr(&output));
     assert_eq!(listing(&folder), ["a.txt", "old.csv"]);
 }
 
@@ -238,4 +238,49 @@ fn texts_are_kept_for_looking_spans_up() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(listing(&folder.join("texts")), ["in_a.txt.txt", "in_b.txt.txt"]);
     assert_eq!(fs::read_to_string(folder.join("texts/in_a.txt.txt")).unwrap(), TEXT);
+}
+
+#[test]
+fn a_document_is_never_overwritten() {
+    let folder = folder("overwrite", &[("in/a.txt", TEXT.as_bytes()), ("b.txt", TEXT.as_bytes())]);
+    for arguments in [
+        &["extract", "b.txt", "-o", "./b.txt"][..],
+        &["panel", "b.txt", "-o", "in/../b.txt"],
+        &["report", "b.txt", "-o", "b.txt"],
+        &["extract", "in", "--keep-text", "in"],
+        &["explain", "in/a.txt", "--keep-text", "in"],
+        &["extract", "in", "--keep-text", "b.txt"],
+    ] {
+        let output = run(&folder, arguments);
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments:?}");
+        assert!(stderr(&output).contains(arguments[3]), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read_to_string(folder.join("b.txt")).unwrap(), TEXT);
+    assert_eq!(
+        (listing(&folder), listing(&folder.join("in"))),
+        (vec!["b.txt".into(), "in".into()], vec!["a.txt".into()])
+    );
+}
+
+#[test]
+fn the_program_does_not_read_its_own_output() {
+    let folder = folder("own", &[("in/a.txt", TEXT.as_bytes())]);
+    let again = || run(&folder, &["extract", "in", "-o", "in/all.txt", "--keep-text", "in/texts"]);
+    assert_eq!(again().status.code(), Some(0));
+    let first = fs::read(folder.join("in/all.txt")).unwrap();
+    assert_eq!(again().status.code(), Some(0));
+    assert_eq!(fs::read(folder.join("in/all.txt")).unwrap(), first);
+    assert_eq!(listing(&folder.join("in/texts")), ["in_a.txt.txt"]);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let reports = fixtures();
+    for command in ["extract", "panel"] {
+        let mut command = zhibiao(&reports, &[command, "-q", ".", "--format", "csv"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    }
 }

@@ -59,6 +59,10 @@ fn indicators_are_chosen_by_any_name() {
     codes.dedup();
     assert_eq!(codes, ["fixed_asset_investment", "gdp"]);
     assert_eq!(panel("Gross regional product, Fixed_Asset_Investment").stdout, output.stdout);
+    for names in ["gdp，固定资产投资", "gdp、固定资产投资", "gdp 固定资产投资"] {
+        assert_eq!(panel(names).stdout, output.stdout, "{names}");
+    }
+    assert_eq!(panel("").status.code(), Some(2));
     let output = panel("gpd");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("`gpd` is no indicator of the catalogue; near it: gdp 地区生产总值"));

@@ -16,7 +16,7 @@ impl<W: Write> Csv<W> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let mut out = csv::Writer::from_writer(out);
-        out.write_record(columns.iter().map(|column| column.name.as_bytes()))?;
+        out.write_record(columns.iter().map(|column| column.name.as_bytes())).map_err(cause)?;
         Ok(Self { out })
     }
 }
@@ -25,13 +25,14 @@ impl<W: Write> Sheet for Csv<W> {
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         for cell in cells {
             match cell {
-                Cell::Empty => self.out.write_field("")?,
-                Cell::Text(text) => self.out.write_field(harmless(text).as_bytes())?,
-                Cell::Integer(number) => self.out.write_field(number.to_string())?,
-                Cell::Decimal(number) => self.out.write_field(number.to_string())?,
+                Cell::Empty => self.out.write_field(""),
+                Cell::Text(text) => self.out.write_field(harmless(text).as_bytes()),
+                Cell::Integer(number) => self.out.write_field(number.to_string()),
+                Cell::Decimal(number) => self.out.write_field(number.to_string()),
             }
+            .map_err(cause)?;
         }
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(cause)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -41,6 +42,14 @@ impl<W: Write> Sheet for Csv<W> {
     fn finish(mut self: Box<Self>) -> io::Result<Losses> {
         self.out.flush()?;
         Ok(Losses::default())
+    }
+}
+
+/// The error of the output itself, so that a closed pipe is known for one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
