@@ -57,7 +57,9 @@ impl Sense {
                     || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
             {
                 self.of = Some(at..zone.end);
-                self.label = keep_share(reader, zone.start..at);
+                // 增速|在全市排|第15
+                let end = at - usize::from(at > zone.start && reader.chars[at - 1] == '在');
+                self.label = keep_share(reader, zone.start..end);
                 return;
             }
         }

@@ -1,5 +1,7 @@
 //! What a figure measures: its own label, one of a list, or what the figure before was about.
 
+use std::ops::Range;
+
 use super::clause::Tail;
 use super::label::Subject;
 use super::left::Left;
@@ -215,6 +217,14 @@ impl Reader<'_> {
         self.with_verb(subject, verb)
     }
 
+    /// 随着服务业比重上升,…: a clause that says why or under what, and names no subject for the one behind it.
+    fn is_subordinate(&self, clause: &Range<usize>) -> bool {
+        const OPENINGS: &[&str] = &["随着", "由于", "因为", "为了", "面对", "围绕"];
+        let chars = &self.chars[clause.clone()];
+        let open = chars.iter().position(|c| c.is_alphanumeric()).unwrap_or(chars.len());
+        OPENINGS.iter().any(|word| word.chars().eq(chars[open..].iter().copied().take(2)))
+    }
+
     /// A figure without a label of its own: it speaks of what the one before was about.
     fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
         let family = q.family(&self.catalogue.units);
@@ -255,11 +265,12 @@ impl Reader<'_> {
             return subject;
         }
         if matches!(sense.measure, Measure::Growth | Measure::Gap) {
-            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.spoken_of(loose)) {
+            let told = state.loose.as_ref().filter(|loose| !self.is_subordinate(loose));
+            if let Some(subject) = told.and_then(|loose| self.spoken_of(loose)) {
                 return subject;
             }
             // 十大行业增加值|“八增二降”,合计增长6.1%: a clause without a figure named it.
-            if let Some(subject) = state.loose.as_ref().and_then(|loose| self.measured_in(loose)) {
+            if let Some(subject) = told.and_then(|loose| self.measured_in(loose)) {
                 return subject;
             }
             // 经济…全年增长4.8%: a growth of nothing in particular is that of the economy, where it is spoken of.
