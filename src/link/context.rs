@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::scene::scene;
+use super::words::{Words, words};
 use crate::catalogue::{RegionId, Trie};
 use crate::document::{Stretch, TimeContext, class, is_numeral};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
@@ -110,7 +111,7 @@ impl Section {
         if self.glossary {
             // “银龄人才万人计划”:用3年时间,引进…: what a programme is to do.
             let term = chars.iter().take(40).position(|&c| c == ':').map_or(&chars[..0], |at| &chars[..at]);
-            let programme = ["工程", "计划", "行动", "方案", "目标", "全覆盖"].iter().any(|w| contains(term, w));
+            let programme = words!["工程", "计划", "行动", "方案", "目标", "全覆盖"].stand_in(term);
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
@@ -171,12 +172,12 @@ impl Section {
 fn is_title(chars: &[char]) -> bool {
     let named = chars.strip_suffix(&['(', '全', '文', ')']).unwrap_or(chars);
     let numbered = chars.iter().take(4).any(|&c| c == '、');
-    !numbered && ["工作报告", "统计公报"].iter().any(|w| super::accept::ends_with(named, w))
+    !numbered && words!["工作报告", "统计公报"].ends(named)
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
 fn opens_plan(chars: &[char]) -> bool {
-    const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
+    const REACHED: Words = Words::new(&["完成", "实现", "达到", "超过", "好于"]);
     // No clause is longer, and a text without any is still read in linear time.
     const CLAUSE: usize = 100;
     let openings = &*OPENINGS;
@@ -184,7 +185,7 @@ fn opens_plan(chars: &[char]) -> bool {
         openings.longest(&chars[at..]).is_some() && {
             let before = &chars[at.saturating_sub(CLAUSE)..at];
             let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
-            !REACHED.iter().any(|w| contains(&before[clause..], w))
+            !REACHED.stand_in(&before[clause..])
         }
     })
 }

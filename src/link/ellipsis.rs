@@ -10,6 +10,7 @@ use super::sentence::Reader;
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What the labels of a paragraph leave to be understood.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub(crate) struct Ellipsis {
     /// What a sentence splits up: 分经营地看,城镇1623.5亿元.
     split: Option<String>,
     /// The last subject.
-    last: Option<Subject>,
+    last: Option<Rc<Subject>>,
     /// The whole whose parts are being listed.
     pub(super) whole: Option<String>,
 }
@@ -76,11 +77,11 @@ impl Ellipsis {
 
     /// What the figure before was about, in whichever sentence.
     pub(crate) fn last(&self) -> Option<&Subject> {
-        self.last.as_ref().filter(|s| !s.name.is_empty())
+        self.last.as_deref().filter(|s| !s.name.is_empty())
     }
 
     /// Takes note of a figure's subject.
-    pub(crate) fn note(&mut self, subject: &Subject, measure: Measure) {
+    pub(crate) fn note(&mut self, subject: &Rc<Subject>, measure: Measure) {
         if !matches!(measure, Measure::Level | Measure::Growth) {
             return;
         }
@@ -91,7 +92,7 @@ impl Ellipsis {
         }
         // 按经营地分…。按行业分…: both split the same whole.
         if self.split.is_none() {
-            self.last = Some(subject.clone());
+            self.last = Some(Rc::clone(subject));
         }
     }
 }

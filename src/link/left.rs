@@ -6,14 +6,15 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::noun::SPENDING;
 use super::sentence::Reader;
+use super::words::{Words, words};
 use crate::catalogue::RegionId;
 use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
 /// What is done before others: 在全市率先, 在全省首批.
-const AMONG: &[&str] = &["率先", "领先", "首", "最早", "第一个", "推广", "走在"];
+const AMONG: Words = Words::new(&["率先", "领先", "首", "最早", "第一个", "推广", "走在"]);
 /// What a district does for another: 武汉市援助物资 is what was received from it.
-const GIVES: &[&str] = &["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"];
+const GIVES: Words = Words::new(&["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"]);
 
 /// Currencies by the name that goes before an amount in 元.
 pub(super) const CURRENCIES: &[(&str, &str)] =
@@ -117,8 +118,7 @@ impl Reader<'_> {
                 continue;
             }
             // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
-            if let Some(word) =
-                ["全乡", "全镇", "的基础上", "基础上"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
+            if let Some(word) = words!["全乡", "全镇", "的基础上", "基础上"].start(&self.chars[p..zone.end])
             {
                 left.range.start = p + word.chars().count();
                 continue;
@@ -282,11 +282,10 @@ impl Reader<'_> {
         };
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         // 在全市|率先完成改造: among whom, and not whose.
-        if matches!(mention, RegionMention::Relative(_)) && AMONG.iter().any(|w| starts_with(&self.chars[p + len..], w))
-        {
+        if matches!(mention, RegionMention::Relative(_)) && AMONG.starts(&self.chars[p + len..]) {
             return Some((len, None));
         }
-        let gives = || p + len < end && GIVES.iter().any(|w| starts_with(&self.chars[p + len..end], w));
+        let gives = || p + len < end && GIVES.starts(&self.chars[p + len..end]);
         match mention {
             _ if own => Some((len, None)),
             RegionMention::Named(_) if gives() => None,

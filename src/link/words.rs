@@ -35,6 +35,23 @@ impl Words {
         if may { self.words.iter().copied().find(|word| starts_with(chars, word)) } else { None }
     }
 
+    /// Whether a text starts with one of them.
+    #[inline]
+    pub(crate) fn starts(&self, chars: &[char]) -> bool {
+        self.start(chars).is_some()
+    }
+
+    /// Whether a text ends with one of them.
+    #[inline]
+    pub(crate) fn ends(&self, chars: &[char]) -> bool {
+        self.end(chars).is_some()
+    }
+
+    /// Whether one of them stands anywhere in a text.
+    pub(crate) fn stand_in(&self, chars: &[char]) -> bool {
+        (0..chars.len()).any(|at| self.starts(&chars[at..]))
+    }
+
     /// The one of them, the first in the list, that a text ends with.
     #[inline]
     pub(crate) fn end(&self, chars: &[char]) -> Option<&'static str> {
@@ -42,6 +59,12 @@ impl Words {
         if may { self.words.iter().copied().find(|word| ends_with(chars, word)) } else { None }
     }
 }
+
+/// [`Words`] where they are asked for.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { const { &$crate::link::words::Words::new(&[$($word),*]) } };
+}
+pub(crate) use words;
 
 const fn bit(c: u32) -> u128 {
     1 << (c & 127)
