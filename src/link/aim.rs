@@ -11,7 +11,7 @@ use crate::mention::{Kind, Quantity, Word};
 use crate::{Basis, Measure, Status, UnitFamily};
 
 /// What a figure is compared with that only says how much of it is done.
-const PLANS: &[&str] = &[
+const PLANS: Words = Words::new(&[
     "计划",
     "任务",
     "目标",
@@ -24,11 +24,10 @@ const PLANS: &[&str] = &[
     "任务目标",
     "计划任务",
     "计划数",
-];
+]);
 
-/// Whose or of when it is.
-const OF_WHEN: &[&str] = &[
-    "",
+/// Whose or of when it is, where that is said.
+const OF_WHEN: Words = Words::new(&[
     "年度",
     "年初",
     "全年",
@@ -46,7 +45,7 @@ const OF_WHEN: &[&str] = &[
     "上级下达",
     "省下达",
     "市下达",
-];
+]);
 
 /// Words at the start of a clause that tell what has come about, beside what was aimed at.
 const SO_FAR: Words =
@@ -75,9 +74,13 @@ pub(super) fn once_done(words: &[char]) -> Option<usize> {
 }
 
 /// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
-pub(super) fn is_plan(label: &str) -> bool {
-    let label = label.trim_end_matches('的');
-    PLANS.iter().any(|plan| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when)))
+pub(super) fn is_plan(label: &[char]) -> bool {
+    let of = label.iter().rev().take_while(|&&c| c == '的').count();
+    let label = &label[..label.len() - of];
+    PLANS.each_end(label).any(|plan| {
+        let when = &label[..label.len() - plan.chars().count()];
+        when.is_empty() || OF_WHEN.are(when)
+    })
 }
 
 impl Reader<'_> {
@@ -116,7 +119,7 @@ impl Reader<'_> {
         let plan = sense.measure == Measure::Share
             && sense.of.as_ref().is_some_and(|of| {
                 let reach = q.start.min(of.end + 6);
-                (of.end..=reach).any(|end| is_plan(&self.text(&(of.start..end))))
+                (of.end..=reach).any(|end| is_plan(&self.chars[of.start..end]))
             });
         if plan {
             sense.measure = Measure::Level;

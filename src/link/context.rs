@@ -44,24 +44,22 @@ static PLAN: Lazy<Trie<()>> = Lazy::new(|| {
 /// Words that a heading about the past has.
 static REVIEW: Lazy<Trie<()>> = Lazy::new(|| words(&["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"]));
 /// Beginnings of sentences that open the plan in the running text.
-static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| {
-    words(&[
-        "主要预期目标",
-        "发展主要目标",
-        "发展的主要目标",
-        "预期目标是",
-        "目标建议",
-        "目标为:",
-        "做好今年工作",
-        "今年政府工作的总体要求",
-        "政府工作的总体要求",
-        "今年工作的总体要求",
-        "重点做好以下",
-        "重点抓好以下",
-        "今年要重点",
-        "今年要着力",
-    ])
-});
+const OPENINGS: Words = Words::new(&[
+    "主要预期目标",
+    "发展主要目标",
+    "发展的主要目标",
+    "预期目标是",
+    "目标建议",
+    "目标为:",
+    "做好今年工作",
+    "今年政府工作的总体要求",
+    "政府工作的总体要求",
+    "今年工作的总体要求",
+    "重点做好以下",
+    "重点抓好以下",
+    "今年要重点",
+    "今年要着力",
+]);
 
 fn words(words: &[&str]) -> Trie<()> {
     Trie::new(words.iter().map(|&word| (word, ())))
@@ -115,7 +113,7 @@ impl Section {
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && opens_plan(chars) {
+        if self.status != Status::Target && opens_plan(text) {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -176,18 +174,19 @@ fn is_title(chars: &[char]) -> bool {
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
-fn opens_plan(chars: &[char]) -> bool {
+fn opens_plan(text: Stretch<'_>) -> bool {
     const REACHED: Words = Words::new(&["完成", "实现", "达到", "超过", "好于"]);
     // No clause is longer, and a text without any is still read in linear time.
     const CLAUSE: usize = 100;
-    let openings = &*OPENINGS;
-    (0..chars.len()).any(|at| {
-        openings.longest(&chars[at..]).is_some() && {
+    let chars = text.chars;
+    let opens = |at: usize| {
+        OPENINGS.starts(&chars[at..]) && {
             let before = &chars[at.saturating_sub(CLAUSE)..at];
             let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
             !REACHED.stand_in(&before[clause..])
         }
-    })
+    };
+    std::iter::successors(text.next(0, class::PLAN), |&at| text.next(at + 1, class::PLAN)).any(opens)
 }
 
 /// Whether a period is what a report plans and not what it reviews.

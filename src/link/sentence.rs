@@ -83,7 +83,7 @@ impl Linker<'_> {
 impl Reader<'_> {
     fn read(&self, out: &mut Output) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
-        let mut state = self.fresh(&lead, 0);
+        let mut state = self.fresh(&lead, 0, true);
         let mut run = Vec::new();
         let mut k = 0;
         while k < self.tokens.len() {
@@ -95,7 +95,9 @@ impl Reader<'_> {
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     let base = state.base;
                     lead = self.scene(k + 1, token.end).or(lead);
-                    state = self.fresh(&lead, token.end);
+                    let told =
+                        self.tokens.get(k + 1).is_some_and(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
+                    state = self.fresh(&lead, token.end, told);
                     state.ellipsis = ellipsis;
                     state.base = base;
                     state.previous = Some(previous);
@@ -196,8 +198,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The state at the start of a sentence.
-    fn fresh(&self, lead: &Option<Timed>, boundary: usize) -> State {
+    /// The state at the start of a sentence; `told` if there is anything in it to be read.
+    fn fresh(&self, lead: &Option<Timed>, boundary: usize, told: bool) -> State {
         State {
             period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
             dated: lead.is_some(),
@@ -210,7 +212,7 @@ impl Reader<'_> {
             risen: false,
             scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
-            status: self.foreseen(&(boundary..boundary), boundary).then_some(Status::Estimate),
+            status: (told && self.foreseen(&(boundary..boundary), boundary)).then_some(Status::Estimate),
             estimated: None,
             subject: None,
             parent: None,
@@ -218,7 +220,7 @@ impl Reader<'_> {
             measure: Measure::Level,
             falls: false,
             share: None,
-            place: self.opening_place(boundary),
+            place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
             listed: false,

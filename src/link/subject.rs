@@ -202,10 +202,11 @@ impl Reader<'_> {
         if sense.measure != Measure::Level || left.range.len() > 7 {
             return false;
         }
-        let label = self.text(&left.range);
-        let label = label.trim_end_matches('的');
+        let label = &self.chars[left.range.clone()];
+        let of = label.iter().rev().take_while(|&&c| c == '的').count();
+        let label = &label[..label.len() - of];
         let family = q.family(&self.catalogue.units);
-        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == ['年', '度'] || label.ends_with(&['预', '算']))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
