@@ -3,9 +3,8 @@
 use once_cell::sync::Lazy;
 
 use super::scene::scene;
-use super::words::{Words, words};
 use crate::catalogue::{RegionId, Trie};
-use crate::document::{Stretch, TimeContext, class, is_numeral};
+use crate::document::{Stretch, TimeContext, Words, class, is_numeral, words};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
 

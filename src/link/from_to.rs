@@ -9,7 +9,7 @@ use super::label::Subject;
 use super::sense::Sense;
 use super::sentence::{Reader, is_years};
 use super::state::{State, Timed};
-use super::words::{Words, words};
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
 use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 

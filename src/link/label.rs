@@ -7,9 +7,9 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::complete::RELATIONAL;
 use super::sentence::Reader;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
+use crate::document::Words;
 use crate::mention::{Kind, Token, Word, find_regions};
 
 /// What a figure is about: its label, and where that lies.

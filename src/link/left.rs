@@ -6,8 +6,8 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::noun::SPENDING;
 use super::sentence::Reader;
-use super::words::{Words, words};
 use crate::catalogue::RegionId;
+use crate::document::{Words, words};
 use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 use crate::{TiedBy, UnitFamily};
 

@@ -8,7 +8,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use super::spending::is_fund;
-use super::words::Words;
+use crate::document::Words;
 use crate::mention::{Kind, Token, Word};
 
 /// Amounts of money that say nothing of what they are for.

@@ -14,10 +14,9 @@ use super::left::Left;
 use super::sense::Sense;
 use super::state::{Reading, State, Timed};
 use super::why::Output;
-use super::words::Words;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
-use crate::document::{Stretch, TimeContext};
+use crate::document::{Stretch, TimeContext, Words};
 use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 

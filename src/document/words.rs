@@ -1,6 +1,4 @@
-//! Short lists of words that the grammar asks for by name.
-
-use super::accept::{ends_with, starts_with};
+//! Short lists of words that are asked for by name.
 
 /// Words of which a text may start or end with one. Most texts do with none, and one look at a character tells.
 pub(crate) struct Words {
@@ -33,7 +31,12 @@ impl Words {
     #[inline]
     pub(crate) fn start(&self, chars: &[char]) -> Option<&'static str> {
         let may = chars.first().is_some_and(|&c| self.firsts[half(c as u32)] & bit(c as u32) != 0);
-        if may { self.words.iter().copied().find(|word| starts_with(chars, word)) } else { None }
+        if may { self.first_of(chars) } else { None }
+    }
+
+    fn first_of(&self, chars: &[char]) -> Option<&'static str> {
+        let c = *chars.first()? as u32 & LOW;
+        self.words.iter().copied().find(|word| first(word.as_bytes()) & LOW == c && starts_with(chars, word))
     }
 
     /// Whether a text starts with one of them.
@@ -93,7 +96,7 @@ impl Words {
 
 /// [`Words`] where they are asked for.
 macro_rules! words {
-    ($($word:literal),* $(,)?) => { const { &$crate::link::words::Words::new(&[$($word),*]) } };
+    ($($word:literal),* $(,)?) => { const { &$crate::document::Words::new(&[$($word),*]) } };
 }
 pub(crate) use words;
 
@@ -105,7 +108,10 @@ const fn bit(c: u32) -> u64 {
     1 << (c & 63)
 }
 
-/// The low bits of the first character of a word in UTF-8.
+/// How many bits of a character are compared before a word is.
+const LOW: u32 = 0xfff;
+
+/// The low bits of the first character of a word in UTF-8, 12 of them right.
 const fn first(bytes: &[u8]) -> u32 {
     match bytes {
         [a, ..] if *a < 0x80 => *a as u32,
@@ -115,13 +121,27 @@ const fn first(bytes: &[u8]) -> u32 {
     }
 }
 
-/// The low bits of its last character.
+/// The low bits of its last character, 7 of them right.
 const fn last(bytes: &[u8]) -> u32 {
     match bytes {
         [.., a] if *a < 0x80 => *a as u32,
         [.., a, b] => (*a as u32) << 6 | (*b & 0x3f) as u32,
         _ => 0,
     }
+}
+
+/// Whether a text ends with a word.
+#[inline]
+pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter().rev();
+    word.chars().rev().all(|c| chars.next() == Some(&c))
+}
+
+/// Whether a text starts with a word.
+#[inline]
+pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
 }
 
 #[cfg(test)]
