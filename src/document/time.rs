@@ -41,7 +41,7 @@ pub(crate) fn document_time(page: &Page<'_>, option: Option<Moment>) -> TimeCont
             // A text of one endless line is read as far as any other.
             stretch = stretch.until(start + SEARCHED);
         }
-        facts.read(stretch.chars);
+        facts.read(stretch);
     }
     decide(&facts, option)
 }

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::{Cursor, is_numeral, time::date};
+use super::{Cursor, Stretch, class, is_numeral, time::date};
 use super::{Words, words};
 use crate::catalogue::Trie;
 use crate::{Moment, TimeSpan};
@@ -60,7 +60,8 @@ pub(super) struct Facts {
 
 impl Facts {
     /// Takes in one line, folded, not empty.
-    pub(super) fn read(&mut self, line: &[char]) {
+    pub(super) fn read(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         self.lines += 1;
         if self.lines <= HEAD {
             self.head(&line[..line.len().min(200)]);
@@ -68,7 +69,7 @@ impl Facts {
         if line.len() <= 30 {
             self.heading(line);
         }
-        self.body(line);
+        self.body(stretch);
     }
 
     pub(super) fn is_report(&self) -> bool {
@@ -281,20 +282,16 @@ impl Facts {
         }
     }
 
-    fn body(&mut self, line: &[char]) {
+    fn body(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         let opening = self.lines <= HEAD;
         if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
             self.day_in_front(line, at);
         }
         let may_open = self.lines <= TERM;
-        let told = |c: char| matches!(c, '年' | '五' | '四' | '过' | '5');
-        // Few characters tell anything; that none of several does is one question to the machine.
-        let telling = (0..)
-            .step_by(16)
-            .zip(line.chunks(16))
-            .filter(|(_, chunk)| chunk.iter().fold(false, |any, &c| any | told(c)));
-        for (at, c) in telling.flat_map(|(start, chunk)| (start..).zip(chunk.iter().copied())) {
-            match c {
+        // Few characters tell anything.
+        for at in std::iter::successors(stretch.next(0, class::DATE), |&at| stretch.next(at + 1, class::DATE)) {
+            match line[at] {
                 '年' => self.year_word(line, at, opening),
                 '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
                     let c = Cursor { chars: line, at };

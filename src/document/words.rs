@@ -1,25 +1,59 @@
 //! Short lists of words that are asked for by name.
 
-/// Words of which a text may start or end with one. Most texts do with none, and one look at a character tells.
+/// Words of which a text may start or end with one. Most texts do with none, and one look at two characters tells.
 pub(crate) struct Words {
     words: &'static [&'static str],
-    /// The first and the last characters of the words, by their low bits.
-    firsts: [u64; 2],
-    lasts: [u64; 2],
+    starts: Pairs,
+    ends: Pairs,
+}
+
+/// What the outermost two characters of the words can be, by their low bits.
+#[derive(Clone, Copy)]
+struct Pairs {
+    outer: [u64; 2],
+    both: u64,
+}
+
+impl Pairs {
+    const NONE: Self = Self { outer: [0; 2], both: 0 };
+
+    /// With those of one more word; a word of one character has any other beside it.
+    const fn with(mut self, outer: u32, inner: Option<u32>) -> Self {
+        self.outer[(outer >> 6 & 1) as usize] |= 1 << (outer & 63);
+        self.both |= match inner {
+            Some(inner) => both(outer, inner),
+            None => u64::MAX,
+        };
+        self
+    }
+
+    #[inline]
+    fn may(self, outer: Option<&char>, inner: Option<&char>) -> bool {
+        let Some(&outer) = outer else { return false };
+        let outer = outer as u32;
+        self.outer[(outer >> 6 & 1) as usize] >> (outer & 63) & 1 != 0
+            && self.both & both(outer, inner.map_or(0, |&c| c as u32)) != 0
+    }
+}
+
+/// The bit of two characters.
+const fn both(outer: u32, inner: u32) -> u64 {
+    1 << ((outer.wrapping_mul(5) ^ inner) & 63)
 }
 
 impl Words {
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts, mut n) = ([0; 2], [0; 2], 0);
+        let (mut starts, mut ends, mut n) = (Pairs::NONE, Pairs::NONE, 0);
         while n < words.len() {
             let bytes = words[n].as_bytes();
             assert!(!bytes.is_empty(), "a word has a character");
-            let (start, end) = (first(bytes), last(bytes));
-            firsts[half(start)] |= bit(start);
-            lasts[half(end)] |= bit(end);
+            let (c, rest) = first(bytes);
+            starts = starts.with(c, if rest.is_empty() { None } else { Some(first(rest).0) });
+            let (c, rest) = last(bytes);
+            ends = ends.with(c, if rest.is_empty() { None } else { Some(last(rest).0) });
             n += 1;
         }
-        Self { words, firsts, lasts }
+        Self { words, starts, ends }
     }
 
     /// Whether a text is one of them.
@@ -30,13 +64,11 @@ impl Words {
     /// The one of them, the first in the list, that a text starts with.
     #[inline]
     pub(crate) fn start(&self, chars: &[char]) -> Option<&'static str> {
-        let may = chars.first().is_some_and(|&c| self.firsts[half(c as u32)] & bit(c as u32) != 0);
-        if may { self.first_of(chars) } else { None }
+        if self.starts.may(chars.first(), chars.get(1)) { self.first_of(chars) } else { None }
     }
 
     fn first_of(&self, chars: &[char]) -> Option<&'static str> {
-        let c = *chars.first()? as u32 & LOW;
-        self.words.iter().copied().find(|word| first(word.as_bytes()) & LOW == c && starts_with(chars, word))
+        self.words.iter().copied().find(|word| starts_with(chars, word))
     }
 
     /// Whether a text starts with one of them.
@@ -47,9 +79,18 @@ impl Words {
 
     /// All of them that a text ends with.
     pub(crate) fn each_end<'c>(&self, chars: &'c [char]) -> impl Iterator<Item = &'static str> + use<'c> {
-        let may = chars.last().is_some_and(|&c| self.lasts[half(c as u32)] & bit(c as u32) != 0);
-        let words = if may { self.words } else { &[] };
+        let words = if self.may_end(chars) { self.words } else { &[] };
         words.iter().copied().filter(move |word| ends_with(chars, word))
+    }
+
+    #[inline]
+    fn may_end(&self, chars: &[char]) -> bool {
+        let (inner, outer) = match chars {
+            [.., inner, outer] => (Some(inner), Some(outer)),
+            [outer] => (None, Some(outer)),
+            [] => (None, None),
+        };
+        self.ends.may(outer, inner)
     }
 
     /// Whether a text ends with one of them.
@@ -61,24 +102,31 @@ impl Words {
     /// Whether characters are one of them.
     #[inline]
     pub(crate) fn are(&self, chars: &[char]) -> bool {
-        let may = chars.first().is_some_and(|&c| self.firsts[half(c as u32)] & bit(c as u32) != 0);
-        may && self.words.iter().any(|word| word.chars().eq(chars.iter().copied()))
+        self.starts.may(chars.first(), chars.get(1))
+            && self.words.iter().any(|word| word.chars().eq(chars.iter().copied()))
     }
 
     /// The one of them, the first in the list, that a name ends with.
     #[inline]
     pub(crate) fn end_of(&self, name: &str) -> Option<&'static str> {
-        let c = last(name.as_bytes());
-        let may = self.lasts[half(c)] & bit(c) != 0;
-        if may { self.words.iter().copied().find(|word| name.ends_with(word)) } else { None }
+        let mut chars = name.chars().rev();
+        if self.ends.may(chars.next().as_ref(), chars.next().as_ref()) {
+            self.words.iter().copied().find(|word| name.ends_with(word))
+        } else {
+            None
+        }
     }
 
     /// Whether one of them stands anywhere in a name.
     pub(crate) fn stand_in_name(&self, name: &str) -> bool {
-        name.char_indices().any(|(at, c)| {
-            let may = self.firsts[half(c as u32)] & bit(c as u32) != 0;
-            may && self.words.iter().any(|word| name[at..].starts_with(word))
-        })
+        let mut chars = name.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| next);
+            if self.starts.may(Some(&c), next) && self.words.iter().any(|word| name[at..].starts_with(word)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether one of them stands anywhere in a text.
@@ -89,8 +137,7 @@ impl Words {
     /// The one of them, the first in the list, that a text ends with.
     #[inline]
     pub(crate) fn end(&self, chars: &[char]) -> Option<&'static str> {
-        let may = chars.last().is_some_and(|&c| self.lasts[half(c as u32)] & bit(c as u32) != 0);
-        if may { self.words.iter().copied().find(|word| ends_with(chars, word)) } else { None }
+        if self.may_end(chars) { self.words.iter().copied().find(|word| ends_with(chars, word)) } else { None }
     }
 }
 
@@ -100,33 +147,25 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-const fn half(c: u32) -> usize {
-    (c >> 6 & 1) as usize
-}
-
-const fn bit(c: u32) -> u64 {
-    1 << (c & 63)
-}
-
-/// How many bits of a character are compared before a word is.
-const LOW: u32 = 0xfff;
-
-/// The low bits of the first character of a word in UTF-8, 12 of them right.
-const fn first(bytes: &[u8]) -> u32 {
+/// The first character of a word in UTF-8, and what follows it.
+const fn first(bytes: &[u8]) -> (u32, &[u8]) {
     match bytes {
-        [a, ..] if *a < 0x80 => *a as u32,
-        [a, b, ..] if *a < 0xe0 => (*a as u32) << 6 | (*b & 0x3f) as u32,
-        [_, b, c, ..] => (*b as u32) << 6 | (*c & 0x3f) as u32,
-        _ => 0,
+        [a, rest @ ..] if *a < 0x80 => (*a as u32, rest),
+        [a, b, rest @ ..] if *a < 0xe0 => ((*a as u32 & 0x1f) << 6 | *b as u32 & 0x3f, rest),
+        [a, b, c, rest @ ..] if *a < 0xf0 => {
+            ((*a as u32 & 0xf) << 12 | (*b as u32 & 0x3f) << 6 | *c as u32 & 0x3f, rest)
+        }
+        _ => panic!("a word is of the basic plane"),
     }
 }
 
-/// The low bits of its last character, 7 of them right.
-const fn last(bytes: &[u8]) -> u32 {
+/// The last character, and what stands before it.
+const fn last(bytes: &[u8]) -> (u32, &[u8]) {
     match bytes {
-        [.., a] if *a < 0x80 => *a as u32,
-        [.., a, b] => (*a as u32) << 6 | (*b & 0x3f) as u32,
-        _ => 0,
+        [rest @ .., a] if *a < 0x80 => (*a as u32, rest),
+        [rest @ .., a, b] if *a >= 0xc0 => (first(&[*a, *b]).0, rest),
+        [rest @ .., a, b, c] => (first(&[*a, *b, *c]).0, rest),
+        _ => panic!("a word is of the basic plane"),
     }
 }
 
