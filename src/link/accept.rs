@@ -240,9 +240,12 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        // No clause has more words, and each of its ranks asks.
+        const CLAUSE: usize = 60;
         self.tokens[..k]
             .iter()
             .rev()
+            .take(CLAUSE)
             .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) && !is_bracket(c)))
             .any(|t| t.kind == Kind::Word(Word::RankVerb))
     }
