@@ -50,8 +50,32 @@ def documents(kind):
             yield content
 
 
-def small(contents):
-    return [content if len(content) <= LARGEST else content[: LARGEST // 2] + content[-LARGEST // 2 :] for content in contents]
+def pages():
+    """Pieces of pages, and the whole of short ones."""
+    for page in documents("html"):
+        for at in range(0, len(page), 6000):
+            yield page[at : at + 3000]
+
+
+def word_files():
+    """The first paragraphs and tables of Word files, and what they rarely have."""
+    rare = [
+        "<w:p><w:r><w:t>税收</w:t></w:r><w:ins><w:r><w:t>8</w:t></w:r></w:ins><w:del><w:r><w:delText>9</w:delText></w:r></w:del></w:p>",
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>8亿元</w:t></w:r></w:p></w:txbxContent>"
+        "</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p>",
+        "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>8</w:t><w:tab/><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>&amp;&#20159;</w:t></w:r></w:p>",
+    ]
+    for document in documents("docx"):
+        text = document.decode()
+        start = re.match(r".*?<w:body>", text, re.S).group()
+        parts = re.findall(r"<w:p[ >].*?</w:p>", text, re.S)
+        for at in range(0, min(len(parts), 60), 6):
+            piece = "".join(parts[at : at + 2])
+            if len(piece) < 4000:
+                yield (start + piece + "</w:body></w:document>").encode()
+    for part in rare:
+        yield ("<w:document><w:body>" + part + "</w:body></w:document>").encode()
 
 
 def archives():
@@ -109,9 +133,9 @@ def main():
     seeds(folder, "tables", tables())
     seeds(folder, "marks", marks())
     encoded = [b"\x00" + text.encode(code) for text in sentences()[:60] for code in ["utf-8", "gb18030", "utf-16", "utf-16-be"]]
-    seeds(folder, "plain", encoded + [b"\x01" + content for content in small(documents("html"))])
-    seeds(folder, "html", small(documents("html")))
-    seeds(folder, "docx", small(documents("docx")))
+    seeds(folder, "plain", encoded + [b"\x01" + content for content in pages()])
+    seeds(folder, "html", pages())
+    seeds(folder, "docx", word_files())
     seeds(folder, "pdf", [content for content in documents("pdf") if len(content) <= LARGEST])
     seeds(folder, "archive", archives())
     (folder / "dictionary.txt").write_text(dictionary())

@@ -5,8 +5,8 @@
 
 mod common;
 
-// The search for slow texts is not tried here: a shared machine has no sense of time.
-#[allow(dead_code, unused_imports)]
+// There it is a crate of its own. The search for slow texts is not tried here: a shared machine has no sense of time.
+#[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
 

@@ -14,6 +14,8 @@ mod clock;
 mod fragments;
 #[path = "../../tests/common/promises.rs"]
 mod promises;
+// The tests use more of it.
+#[allow(dead_code)]
 #[path = "../../tests/common/twin.rs"]
 mod twin;
 

@@ -23,9 +23,9 @@ pub fn html(data: &[u8]) {
     document(&[b"<html>", data].concat(), "a.html");
 }
 
-/// The text part of a Word file; packing hides it from a fuzzer.
+/// The text of a Word file; packing hides it from a fuzzer.
 pub fn docx(data: &[u8]) {
-    document(&packed("word/document.xml", data), "a.docx");
+    document(&word_file(data), "a.docx");
 }
 
 /// A PDF.
@@ -62,10 +62,12 @@ fn document(bytes: &[u8], name: &str) {
     }
 }
 
-fn packed(name: &str, data: &[u8]) -> Vec<u8> {
+fn word_file(text: &[u8]) -> Vec<u8> {
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file(name, options).expect("in memory");
-    archive.write_all(data).expect("in memory");
+    for (name, content) in [("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", text)] {
+        archive.start_file(name, options).expect("in memory");
+        archive.write_all(content).expect("in memory");
+    }
     archive.finish().expect("in memory").into_inner()
 }
