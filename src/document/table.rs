@@ -8,6 +8,11 @@ use super::Page;
 /// and of the others most hold one.
 pub(crate) fn tables(page: &Page<'_>) -> Vec<Range<usize>> {
     let mut tables = Vec::new();
+    // Few texts have any.
+    let parted = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | (byte == b'\t') | (byte == b'|'));
+    if !page.text.as_bytes().chunks(4096).any(parted) {
+        return tables;
+    }
     let mut start = 0;
     while start < page.lines.len() {
         let wide = cells(page, start).len();

@@ -1,7 +1,7 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
 use super::clause::{After, Tail, parts_clauses};
-use super::words::Words;
+use super::words::{Words, words};
 use crate::UnitFamily;
 use crate::catalogue::Units;
 use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
@@ -75,8 +75,7 @@ impl Judge<'_> {
             return false;
         }
         // 1美元|兑7.18元人民币: what is exchanged.
-        if family == UnitFamily::Money && ["兑", "折合人民币", "="].iter().any(|w| starts_with(&self.chars[q.end..], w))
-        {
+        if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
         }
         let _ = bounded;
@@ -188,7 +187,7 @@ impl Judge<'_> {
 
     /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).
     fn after_scope(&self, at: usize) -> bool {
-        const SCOPES: &[&str] = &[
+        const SCOPES: Words = Words::new(&[
             "全国",
             "全省",
             "全市",
@@ -234,9 +233,9 @@ impl Judge<'_> {
             "省",
             "类",
             "组",
-        ];
+        ]);
         let before = &self.chars[at.saturating_sub(4)..at];
-        SCOPES.iter().any(|s| ends_with(before, s))
+        SCOPES.ends(before)
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
@@ -367,7 +366,7 @@ fn is_bracket(c: char) -> bool {
 
 /// A noun for people ends the text or starts it.
 pub(crate) fn people_noun(text: &[char]) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: Words = Words::new(&[
         "人",
         "人才",
         "人数",
@@ -413,8 +412,8 @@ pub(crate) fn people_noun(text: &[char]) -> bool {
         "技师",
         "青年",
         "贫困",
-    ];
-    NOUNS.iter().any(|n| super::context::contains(text, n))
+    ]);
+    NOUNS.stand_in(text)
 }
 
 pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {

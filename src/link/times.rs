@@ -6,6 +6,7 @@ use super::context::{is_ahead, is_over};
 use super::scene::scene;
 use super::sentence::Reader;
 use super::state::{State, Timed};
+use super::words::{Words, words};
 use crate::document::is_numeral;
 use crate::mention::{Kind, Part, PeriodExpr, Role, SUMMED, Token, When, resolve};
 use crate::{Status, TimeSpan};
@@ -41,13 +42,12 @@ impl Reader<'_> {
     pub(super) fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
         // 按2005年可比价格计算: whose prices are taken.
         let behind = &self.chars[token.end..];
-        if self.chars[..token.start].ends_with(&['按'])
-            && ["可比价", "不变价", "价格", "可比口径"].iter().any(|w| starts_with(behind, w))
+        if self.chars[..token.start].ends_with(&['按']) && words!["可比价", "不变价", "价格", "可比口径"].starts(behind)
         {
             return true;
         }
         // 上年结余收入5.6亿元: what is left over is this year's to spend.
-        if ["结余", "结转", "滚存"].iter().any(|w| starts_with(behind, w)) {
+        if words!["结余", "结转", "滚存"].starts(behind) {
             return true;
         }
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
@@ -102,8 +102,8 @@ impl Reader<'_> {
             }
             Role::Streak => state.streak = Some(expr),
             Role::Base => {
-                const COMPARED: &[&str] = &["相比", "比较", "相较"];
-                if COMPARED.iter().any(|w| starts_with(&self.chars[token.end..], w)) {
+                const COMPARED: Words = Words::new(&["相比", "比较", "相较"]);
+                if COMPARED.starts(&self.chars[token.end..]) {
                     state.compared = Some(expr);
                 }
             }
