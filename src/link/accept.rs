@@ -295,11 +295,12 @@ impl Judge<'_> {
         matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、'))
     }
 
-    /// The plain text between the last sign and the quantity.
+    /// The plain text between the last sign and the quantity, as far back as a clause may be long.
     fn label_before(&self, q: &Quantity) -> &[char] {
-        let from =
-            self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
-        &self.chars[from..q.start]
+        const CLAUSE: usize = 48;
+        let near = &self.chars[q.start.saturating_sub(CLAUSE)..q.start];
+        let from = near.iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+        &near[from..]
     }
 
     fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {
