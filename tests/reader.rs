@@ -1,27 +1,18 @@
 //! Finding documents and reading them: folders, patterns, archives, and files that cannot be read.
 
+#[path = "common/files.rs"]
+mod files;
+
 use std::fs::{self, File};
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::folder;
 use zhibiao::reader::{self, Format};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const TEXT: &str = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\n";
-
-/// A new folder with these files in it.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reader").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, content) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
 
 /// An archive of these files.
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {

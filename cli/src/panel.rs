@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::io;
 
-use zhibiao::Extractor;
 use zhibiao::panel::{self, PanelRow, Source, Wide};
+use zhibiao::{Extraction, Extractor};
 
 use crate::destination::{Destination, Out};
 use crate::grid::{Grid, Head};
@@ -12,7 +12,7 @@ use crate::input::keep_apart;
 use crate::lookup;
 use crate::messages::{Message, Word};
 use crate::options::{Format, Panel};
-use crate::run::{Fared, complain, in_order};
+use crate::run::{Fared, Worked, complain, in_order};
 use crate::sheet::{Cell, Column, Kind, Losses, sheet};
 use crate::table::{Figure, measure, place_and_whole};
 
@@ -43,7 +43,10 @@ pub(crate) fn panel(options: &Panel) -> Result<Fared, Failed> {
         &options.documents,
         destination.file(),
         false,
-        |document| extractor.extract(&document.text),
+        |document| {
+            let Extraction { metrics, diagnostics, .. } = extractor.extract_with_diagnostics(&document.text);
+            Worked { result: metrics, diagnostics }
+        },
         |document, metrics| {
             let kept = metrics.iter().filter(|metric| {
                 let code = metric.indicator.code.as_deref();

@@ -66,7 +66,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 /// Folders are searched to their depths for files with one of the [`EXTENSIONS`]; hidden files and folders (a name that
 /// starts with a dot) and links to folders are passed over. Nothing is read but lists of folders and archives, as far as
 /// the iterator is asked. What cannot be opened, and a folder, archive or pattern without a document, is an error in its
-/// place, and the rest goes on.
+/// place, and the rest goes on. The iterator's `size_hint` counts what is found so far.
 ///
 /// ```no_run
 /// for source in zhibiao::reader::walk(["reports", "more.zip"]) {
@@ -102,6 +102,11 @@ enum Step {
 
 impl Iterator for Walk {
     type Item = Result<Source, ReadError>;
+
+    /// What is known so far: each step gives one source or error at least.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.steps.len(), None)
+    }
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -167,7 +172,7 @@ impl Walk {
                 found.sort();
                 self.steps.extend(found.into_iter().rev().map(Step::Given));
             }
-            Err(e) => self.failed(pattern, Problem::Pattern { reason: e.to_string() }),
+            Err(e) => self.failed(pattern, Problem::Pattern { at: e.pos + 1, reason: e.msg }),
         }
     }
 

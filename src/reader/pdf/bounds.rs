@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 
-use super::super::{MAX_BYTES, Problem};
+use super::super::{Excess, MAX_BYTES, Problem};
 
 /// How much all streams of a file together may unpack to.
 const MAX_TOTAL: u64 = 16 * MAX_BYTES;
@@ -25,7 +25,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Problem> {
         let unpacked = unpacked(&data[..end]);
         total += unpacked;
         if unpacked > MAX_BYTES || total > MAX_TOTAL {
-            return Err(Problem::Bomb { reason: format!("over {} MiB", unpacked.max(total) >> 20) });
+            return Err(Problem::Bomb {
+                excess: Excess::Bytes,
+                most: if unpacked > MAX_BYTES { MAX_BYTES } else { MAX_TOTAL },
+            });
         }
         rest = &data[end..];
     }

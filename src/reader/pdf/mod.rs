@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Format, Problem, quiet};
+use super::{Damage, Format, Problem, Protected, Unread, quiet};
 
 /// A page with fewer characters than this, on average, has no text layer.
 const FEWEST_CHARACTERS: usize = 3;
@@ -21,20 +21,20 @@ const FEWEST_CHARACTERS: usize = 3;
 pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
     bounds::check(bytes)?;
     // A parser of other people's files may fail in ways it did not foresee; that is a broken file, not a broken program.
-    quiet::catch(|| read(bytes)).unwrap_or_else(|| Err(broken("the reader of PDF stumbled over it")))
+    quiet::catch(|| read(bytes)).unwrap_or_else(|| Err(broken(Damage::Stumbled)))
 }
 
-fn broken(reason: &str) -> Problem {
-    Problem::Broken { format: Format::Pdf, reason: reason.to_owned() }
+fn broken(damage: Damage) -> Problem {
+    Problem::broken(Format::Pdf, damage)
 }
 
 fn read(bytes: &[u8]) -> Result<String, Problem> {
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
-            Problem::Encrypted { what: "PDF" }
+            Problem::Encrypted { what: Protected::Pdf }
         }
-        LoadPdfError::Decryption(_) => broken("its encryption is damaged"),
-        LoadPdfError::Invalid => broken("no pages can be found in it"),
+        LoadPdfError::Decryption(_) => broken(Damage::Encryption),
+        LoadPdfError::Invalid => broken(Damage::NoPages),
     })?;
     let pages = content::pages(&pdf)?;
     let shown = |page: &content::Page| {
@@ -43,10 +43,7 @@ fn read(bytes: &[u8]) -> Result<String, Problem> {
     let shown: usize = pages.iter().map(shown).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     if unknown > shown {
-        return Err(Problem::Unsupported {
-            what: "a PDF whose fonts do not say which characters they show",
-            help: "get the report in another format, or run character recognition (OCR) on it",
-        });
+        return Err(Problem::Unsupported { what: Unread::Fonts });
     }
     if shown < FEWEST_CHARACTERS * pages.len() {
         return Err(Problem::Scanned { pages: pages.len() });
