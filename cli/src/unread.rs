@@ -11,6 +11,7 @@ pub(crate) fn in_chinese(problem: &Problem) -> String {
         P::Io(error) => system(error),
         P::Empty => "文件是空的".into(),
         P::NoDocument => format!("里面没有可读的文件；可读的有：{}", EXTENSIONS.join("、")),
+        P::Outside => "链接指向文件夹之外，不读；要读请直接给出那个文件".into(),
         P::NoMatch => "没有文件符合这个通配符".into(),
         P::Pattern { at, .. } => format!("第 {at} 个字符处通配符有误；可用 *、?、[…]，以及单独成一级的 **"),
         P::TooLarge => format!("超过 {} MiB 的上限；请拆分，或只给出正文", MAX_BYTES >> 20),
@@ -70,6 +71,7 @@ fn too_much(excess: Excess, most: u64) -> String {
     match excess {
         Excess::FromNothing => format!("很小的文件解压后超过 {} MiB", most >> 20),
         Excess::Steps => format!("绘制步骤超过 {most} 个"),
+        Excess::Layers => format!("层层压缩超过 {most} 层"),
         _ => format!("解压后超过 {} MiB", most >> 20),
     }
 }
@@ -160,6 +162,7 @@ mod tests {
             P::Empty,
             P::NoDocument,
             P::NoMatch,
+            P::Outside,
             P::Pattern { at: 3, reason: "invalid range pattern" },
             P::TooLarge,
             P::Scanned { pages: 3 },

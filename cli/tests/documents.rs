@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -105,4 +106,24 @@ fn a_thousand_files_and_a_bad_one() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(figures(&output).len(), 2 * 999);
     assert_eq!(text(&output.stderr), "zhibiao: ./0500.txt: a RAR archive is not read; unpack it and give the folder\n");
+}
+
+/// Names in an archive that want out, or that are the same to a file system.
+#[test]
+fn kept_texts_never_leave_their_folder() {
+    let folder = folder("names", &[("texts/.keep", b"")]);
+    let names = ["../../evil.txt", "/evil.txt", "a/b.txt", "a_b.txt", "A_B.txt", "..\\..\\evil.txt", "C:\\evil.txt"];
+    let mut archive = zip::ZipWriter::new(fs::File::create(folder.join("all.zip")).unwrap());
+    for name in names {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(TEXT.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    let output = run(&folder, &["extract", "all.zip", "--keep-text", "texts", "--format", "jsonl"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(figures(&output).len(), 2 * names.len());
+    assert_eq!(common::listing(&folder), ["all.zip", "texts"]);
+    let kept = common::listing(&folder.join("texts"));
+    let lower: std::collections::HashSet<String> = kept.iter().map(|name| name.to_lowercase()).collect();
+    assert_eq!((kept.len(), lower.len()), (names.len() + 1, names.len() + 1), "{kept:?}");
 }

@@ -37,6 +37,9 @@ pub enum Problem {
     /// A pattern that fits no file.
     #[error("no file fits this pattern")]
     NoMatch,
+    /// A link in a folder that leads out of it.
+    #[error("a link out of the folder, not followed; name the file itself to read it")]
+    Outside,
     /// A wrong pattern.
     #[error("not a pattern: {reason} (character {at})")]
     Pattern {
@@ -185,12 +188,14 @@ words! {
 words! {
     /// What is too much in a file made to exhaust memory.
     Excess {
-        /// Bytes in all.
+        /// Bytes of one part, or in all.
         Bytes = "bytes in all",
         /// Bytes out of next to nothing.
         FromNothing = "bytes from next to nothing",
         /// Steps of a drawing.
         Steps = "drawing steps",
+        /// Layers of packing, one over the other.
+        Layers = "layers of packing",
     }
 }
 
@@ -200,6 +205,7 @@ impl Excess {
             Self::Bytes => format!("over {} MiB", most >> 20),
             Self::FromNothing => format!("more than {} MiB from next to nothing", most >> 20),
             Self::Steps => format!("more than {most} drawing steps"),
+            Self::Layers => format!("more than {most} layers of packing"),
         }
     }
 }

@@ -64,7 +64,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 /// or an archive by their paths. `-` is standard input.
 ///
 /// Folders are searched to their depths for files with one of the [`EXTENSIONS`]; hidden files and folders (a name that
-/// starts with a dot) and links to folders are passed over. Nothing is read but lists of folders and archives, as far as
+/// starts with a dot) and links to folders are passed over, and a link to a file elsewhere is an error. Nothing is read but lists of folders and archives, as far as
 /// the iterator is asked. What cannot be opened, and a folder, archive or pattern without a document, is an error in its
 /// place, and the rest goes on. The iterator's `size_hint` counts what is found so far.
 ///
@@ -176,8 +176,11 @@ impl Walk {
         }
     }
 
-    /// Every document below a folder. Links to folders are not followed, so this ends.
+    /// Every document below a folder. Links to folders are not followed, so this ends; links to files out of it are no
+    /// documents of it.
     fn folder(&mut self, folder: &Path) {
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let leads_out = |link: &Path| fs::canonicalize(link).is_ok_and(|file| !file.starts_with(&real));
         let (mut found, mut failed) = (Vec::new(), Vec::new());
         let mut open = vec![folder.to_owned()];
         while let Some(folder) = open.pop() {
@@ -189,8 +192,11 @@ impl Walk {
                     if is_hidden(&name) {
                         continue;
                     }
-                    if entry.file_type()?.is_dir() {
+                    let kind = entry.file_type()?;
+                    if kind.is_dir() {
                         open.push(entry.path());
+                    } else if kind.is_symlink() && is_looked_at(&name) && leads_out(&entry.path()) {
+                        failed.push(Step::Failed(ReadError::new(printable(&entry.path()), Problem::Outside)));
                     } else if is_looked_at(&name) && is_file_or_broken(&entry.path()) {
                         found.push(entry.path());
                     }

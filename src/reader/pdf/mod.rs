@@ -8,6 +8,7 @@ mod bounds;
 mod content;
 mod font;
 mod lines;
+mod packing;
 
 use std::sync::Arc;
 
@@ -19,9 +20,20 @@ use super::{Damage, Format, Problem, Protected, Unread, quiet};
 const FEWEST_CHARACTERS: usize = 3;
 
 pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
+    if is_cut(bytes) {
+        return Err(broken(Damage::CutOff));
+    }
     bounds::check(bytes)?;
     // A parser of other people's files may fail in ways it did not foresee; that is a broken file, not a broken program.
     quiet::catch(|| read(bytes)).unwrap_or_else(|| Err(broken(Damage::Stumbled)))
+}
+
+/// Whether the end is missing. Behind its last object a PDF says what its first is and where the table of objects; what a
+/// web server hung on after that does no harm. Of a cut file some pages may still be found, and be taken for all.
+fn is_cut(bytes: &[u8]) -> bool {
+    let last = |word: &[u8]| bytes.windows(word.len()).rposition(|window| window == word);
+    let is_behind = |word, object: usize| last(word).is_some_and(|at| at > object);
+    last(b"endobj").is_some_and(|object| !is_behind(b"trailer", object) && !is_behind(b"startxref", object))
 }
 
 fn broken(damage: Damage) -> Problem {
