@@ -213,6 +213,8 @@ const nearby = (x, y, wide) => [
   [x - wide - 9, y + 4],
   [x + 6, y - 8],
   [x - wide - 6, y - 8],
+  [x + 6, y + 18],
+  [x - wide - 6, y + 18],
 ];
 
 /** Puts names at the right, in the order of their ends, each with a line that leads to it; whether there was room for all. */
