@@ -286,7 +286,7 @@ impl Reader<'_> {
         let from = state.history.len().checked_sub(count).filter(|_| side)?;
         let of =
             |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
-        state.history[from..].iter().map(of).collect()
+        state.history[from..].iter().map(|before| of(before)).collect()
     }
 
     /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.

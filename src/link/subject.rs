@@ -1,6 +1,7 @@
 //! What a figure measures: its own label, one of a list, or what the figure before was about.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::clause::Tail;
 use super::label::Subject;
@@ -31,7 +32,7 @@ impl Reader<'_> {
         let end = self.end_of(run[count - 1]);
         if let Shape::Pair(_) = first.shape {
             // 由32.6:67.4|调整为30.1:69.9: the same two.
-            let before = || state.history.len().checked_sub(2).map(|at| state.history[at..].to_vec());
+            let before = || state.history.len().checked_sub(2).map(|at| latest(&state.history[at..]));
             let two = if left.range.is_empty() { before() } else { self.paired(left) };
             return two.unwrap_or_else(|| vec![Subject::default()]);
         }
@@ -51,7 +52,7 @@ impl Reader<'_> {
             if !left.range.is_empty() && state.history.len() >= count {
                 let plain = self.named(left.range.clone(), left.region);
                 let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
-                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(by).collect();
+                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(|who| by(who)).collect();
                 if subjects.iter().all(|subject| subject.name != plain.name) {
                     return subjects;
                 }
@@ -62,14 +63,14 @@ impl Reader<'_> {
             }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
-                return state.history[state.history.len() - count..].to_vec();
+                return latest(&state.history[state.history.len() - count..]);
             }
         }
         vec![self.subject(state, sense, left, first, end)]
     }
 
     pub(super) fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
-        let before = state.subject.as_ref();
+        let before = state.subject.as_deref();
         let family = q.family(&self.catalogue.units);
         if let Some(range) = &sense.noun {
             // 98%的基层医疗卫生机构…
@@ -160,7 +161,7 @@ impl Reader<'_> {
         if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
             return subject;
         }
-        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
+        let parent = if left.in_which { before } else { state.parent.as_deref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
         let mut subject = match self.completed(subject, parent, of_parent) {
             Ok(completed) => return completed,
@@ -201,10 +202,11 @@ impl Reader<'_> {
         if sense.measure != Measure::Level || left.range.len() > 7 {
             return false;
         }
-        let label = self.text(&left.range);
-        let label = label.trim_end_matches('的');
+        let label = &self.chars[left.range.clone()];
+        let of = label.iter().rev().take_while(|&&c| c == '的').count();
+        let label = &label[..label.len() - of];
         let family = q.family(&self.catalogue.units);
-        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == ['年', '度'] || label.ends_with(&['预', '算']))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
@@ -229,7 +231,7 @@ impl Reader<'_> {
     fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
         let family = q.family(&self.catalogue.units);
         if let Some(before) = &state.subject {
-            let mut subject = before.clone();
+            let mut subject = Subject::clone(before);
             subject.region = left.region.or(before.region.filter(|_| !left.own));
             // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
             if sense.measure == Measure::Level
@@ -317,6 +319,11 @@ impl Reader<'_> {
         }
         Subject { region: left.region, ..Subject::default() }
     }
+}
+
+/// The subjects as they were.
+fn latest(subjects: &[Rc<Subject>]) -> Vec<Subject> {
+    subjects.iter().map(|subject| Subject::clone(subject)).collect()
 }
 
 /// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.
