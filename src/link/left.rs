@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::accept::starts_with;
 use super::clause::within;
+use super::context::contains;
 use super::noun::SPENDING;
 use super::sentence::Reader;
 use crate::catalogue::RegionId;
@@ -27,6 +28,11 @@ pub(crate) struct Left {
     pub(crate) in_which: bool,
     /// The document's own district is named: 全市…,|我区占|四分之一.
     pub(crate) own: bool,
+}
+
+/// 一是, 二是 at the start of a point.
+fn numerals_of_list(words: &[char]) -> bool {
+    matches!(words, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '是', _, ..])
 }
 
 impl Reader<'_> {
@@ -70,6 +76,8 @@ impl Reader<'_> {
                 && token.end <= zone.end
             {
                 match token.kind {
+                    // “|去年村里接待游客: what somebody says, closed elsewhere.
+                    Kind::Mark('“') if !self.chars[p..zone.end].contains(&'”') => {}
                     Kind::Mark('“' | '《' | '"') => break,
                     // 2.2|本计划投资: the number of an item, which only looks like one of things counted.
                     Kind::Quantity(i) if p == zone.start && self.is_item_number(i) => {
@@ -116,11 +124,24 @@ impl Reader<'_> {
                 left.range.start = token.end;
                 continue;
             }
+            // 全年计划|新签约亿元以上项目
+            if let Some(plan) =
+                ["全年计划", "年内计划", "年度计划"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
+                && self.token_at(p + plan.chars().count()).is_some_and(|t| t.kind == Kind::Word(Word::Head))
+            {
+                left.range.start = p + plan.chars().count();
+                continue;
+            }
             // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
             if let Some(word) =
                 ["全乡", "全镇", "的基础上", "基础上"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
             {
                 left.range.start = p + word.chars().count();
+                continue;
+            }
+            // 一是|工业投资总量偏小: the points of a list.
+            if numerals_of_list(&self.chars[p..zone.end]) {
+                left.range.start = p + 2;
                 continue;
             }
             // 四、社会消费品零售总额下降5.9%: a numbered heading that holds a figure.
@@ -157,6 +178,13 @@ impl Reader<'_> {
                 continue;
             }
             break;
+        }
+        // 剔除留抵退税因素后|增长5.2%: of what was spoken of.
+        let words = &self.chars[left.range.clone()];
+        if ["剔除", "扣除", "还原", "不考虑"].iter().any(|w| starts_with(words, w))
+            && ["后", "因素", "影响"].iter().any(|w| super::accept::ends_with(words, w))
+        {
+            left.range.start = left.range.end;
         }
         left.range = self.announced(&left.range);
         let last = self.last_statement(&left.range);
@@ -257,6 +285,12 @@ impl Reader<'_> {
     /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
     fn priced(&self, range: &Range<usize>) -> usize {
         let label = &self.chars[range.clone()];
+        // 按年平均汇率|折算为1.2万美元: the same in another currency.
+        let converted =
+            ["折算", "折合", "换算", "约合", "折算成", "折合成"].iter().any(|w| super::accept::ends_with(label, w));
+        if converted && (label.len() <= 3 || contains(label, "汇率")) {
+            return range.start;
+        }
         let sold = [['折', '合'], ['元', '兑']].iter().any(|w| label.ends_with(w));
         let rate = label.windows(2).rposition(|w| w == ['汇', '率']).filter(|_| sold);
         rate.map_or(range.end, |at| range.start + at + 2)
@@ -280,6 +314,10 @@ impl Reader<'_> {
             let scope = matches!(mention, RegionMention::Relative(scope) if scope != Scope::Nation);
             return scope.then_some((len, None));
         };
+        // 长沙市|级: who has named it so.
+        if self.chars.get(p + len) == Some(&'级') {
+            return None;
+        }
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         // 在全市|率先完成改造: among whom, and not whose.
         if matches!(mention, RegionMention::Relative(_)) && AMONG.iter().any(|w| starts_with(&self.chars[p + len..], w))

@@ -353,7 +353,8 @@ impl Reader<'_> {
         let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
         let before = whole.chars().count() - spending.chars().count();
         let verb = self.head_of(&range).map_or(0, |h| h.len());
-        if before > 0 && (verb == 0 || before > verb + 1) {
+        let described = self.chars.get(from) == Some(&'的') && spending.ends_with("总投资") && before <= 4;
+        if before > 0 && (verb == 0 || before > verb + 1) && !described {
             return None;
         }
         let mut start = from;

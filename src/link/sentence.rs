@@ -213,6 +213,7 @@ impl Reader<'_> {
             measure: Measure::Level,
             falls: false,
             share: None,
+            ranked: None,
             place: self.opening_place(boundary),
             start: boundary,
             boundary,
@@ -338,6 +339,18 @@ impl Reader<'_> {
                 .region
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
+        if sense.measure == Measure::Rank {
+            if left.range.is_empty()
+                && let Some((what, field)) = sense.contest(self)
+            {
+                left.range = what;
+                sense.of = (!field.is_empty()).then_some(field);
+            }
+            // 总量居全市第3位、增速居第9位: among the same.
+            if sense.of.is_none() && state.measure == Measure::Rank {
+                sense.of = state.ranked.as_ref().and_then(|(_, of)| of.clone());
+            }
+        }
         if run.len() == 1
             && let Some((verb, falls)) = self.turned(&left, &sense, first, self.end_of(run[0]))
         {
@@ -375,7 +388,8 @@ impl Reader<'_> {
             self.subjects(state, &sense, &left, run, first)
         };
         for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
-            subject.region = self.topic_of(state);
+            let whole = state.subject.as_ref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
+            subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
         }
         if left.in_which {
             state.parent = state.subject.clone();
@@ -388,8 +402,14 @@ impl Reader<'_> {
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
             let subject = subjects[n.min(subjects.len() - 1)].clone();
-            let subject = &if sense.of_share { self.share_of(subject, sense.of.as_ref()) } else { subject };
-            let bound = sense.bound(q, covered);
+            let subject = &match () {
+                () if sense.of_share => self.share_of(subject, sense.of.as_ref()),
+                () if sense.of_fall && !subject.name.is_empty() => {
+                    Subject { name: subject.name.clone() + "降幅", code: None, ..subject }
+                }
+                () => subject,
+            };
+            let bound = sense.bound(self.chars, q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
                 None => {
@@ -436,6 +456,8 @@ impl Reader<'_> {
                 state.dated = dated;
             }
         }
+        state.ranked =
+            subjects.last().filter(|_| sense.measure == Measure::Rank).map(|s| (s.clone(), sense.of.clone()));
         state.measure = sense.measure;
         state.falls = sense.negative;
         state.share = sense.share_spoken_of();

@@ -38,13 +38,18 @@ impl Reader<'_> {
         if count > 1 {
             if sense.respectively()
                 && count == 2
+                && !self.chars[left.range.clone()].contains(&'、')
                 && let Some(subjects) = self.two_in_one(left)
             {
                 return subjects;
             }
+            if let Some(subjects) = self.three_in_one(left, count) {
+                return subjects;
+            }
             if !left.range.is_empty()
-                && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
+                && let Some(mut subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
+                self.complete_list(&mut subjects, state.subject.as_ref());
                 return subjects;
             }
             // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
@@ -62,7 +67,7 @@ impl Reader<'_> {
             }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
-                return state.history[state.history.len() - count..].to_vec();
+                return spoken_of(&state.history, count);
             }
         }
         vec![self.subject(state, sense, left, first, end)]
@@ -87,8 +92,18 @@ impl Reader<'_> {
                 return subject;
             }
             // 实现|1629户|2379人脱贫: two counts of one noun.
-            if let Some(Token { kind: Kind::Quantity(i), .. }) = self.token_at(end)
+            // 3860户、9620人纳入农村低保
+            let listed = state.figures == 0
+                && self.chars.get(end) == Some(&'、')
+                && matches!(family, UnitFamily::Households | UnitFamily::People);
+            let next = self.token_at(end + usize::from(listed));
+            let alike = |i: usize| match self.quantities[i].family(&self.catalogue.units) {
+                UnitFamily::Households | UnitFamily::People => true,
+                _ => !listed,
+            };
+            if let Some(Token { kind: Kind::Quantity(i), .. }) = next
                 && self.accepted[i]
+                && alike(i)
                 && (left.range.is_empty() && state.figures == 0 || self.is_head(&left.range) || left.range.len() <= 2)
                 && let Some(right) = self.right(self.quantities[i].end)
             {
@@ -118,6 +133,10 @@ impl Reader<'_> {
             }
         }
         if left.range.is_empty() {
+            // 公众安全感居全省第3位、|全市第1位
+            if let Some((subject, _)) = state.ranked.as_ref().filter(|_| sense.measure == Measure::Rank) {
+                return subject.clone();
+            }
             return self.inherited(state, sense, q, left);
         }
         if self.is_aim(end) && self.set_by(left) {
@@ -133,6 +152,7 @@ impl Reader<'_> {
         }
         let subject = self.named(range, left.region);
         let subject = self.at_school(self.without_verb(subject), before);
+        let subject = self.of_last(subject, before.or(state.ellipsis.last()));
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(whole) = &state.ellipsis.whole {
@@ -159,6 +179,9 @@ impl Reader<'_> {
         let alike = state.unit.is_some_and(|unit| unit == q.unit);
         if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
             return subject;
+        }
+        if let Some(class) = before.and_then(|before| self.of_class(&subject, before, left.in_which)) {
+            return class;
         }
         let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
@@ -311,12 +334,34 @@ impl Reader<'_> {
             {
                 left.range.end = verb.start;
             }
+            // 33个|行业大类|中,21个实现增长
+            if let Some(Token { kind: Kind::Quantity(_), end, .. }) = self.token_at(left.range.start)
+                && self.chars[..left.range.end].ends_with(&['中'])
+                && end + 2 < left.range.end
+            {
+                left.range = end..left.range.end - 1;
+            }
             if left.range.len() >= 2 {
                 return self.named(left.range.clone(), left.region);
             }
         }
         Subject { region: left.region, ..Subject::default() }
     }
+}
+
+/// The last subjects of a sentence, each once: 面积62.8万平方米,下降9.6%,销售额48.6亿元,下降11.2%,|降幅分别….
+fn spoken_of(history: &[Subject], count: usize) -> Vec<Subject> {
+    let mut last: Vec<&Subject> = Vec::with_capacity(count);
+    for subject in history.iter().rev() {
+        if last.len() < count && !last.iter().any(|other| other.name == subject.name && other.region == subject.region)
+        {
+            last.push(subject);
+        }
+    }
+    if last.len() < count {
+        return history[history.len() - count..].to_vec();
+    }
+    last.into_iter().rev().cloned().collect()
 }
 
 /// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.

@@ -104,7 +104,9 @@ impl Judge<'_> {
         }
         if family == UnitFamily::Money && !tail.changes() {
             let classed = CLASSED.iter().any(|w| starts_with(rest, w));
-            return classed && (later || q.form == Form::Scale || tail.start == q.start);
+            // 突破千亿元|大关, 迈上千亿元|台阶: a mark that has been passed.
+            let passed = tail.at_least && ["大关", "台阶", "关口", "门槛"].iter().any(|w| starts_with(rest, w));
+            return classed && !passed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
     }
