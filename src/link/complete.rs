@@ -315,7 +315,10 @@ impl Reader<'_> {
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
-            subject.name += &core();
+            // A级景区26家,其中|5A级|1家
+            let core = core();
+            let graded = core.split_once('级').filter(|(grade, noun)| grade.len() == 1 && !noun.is_empty());
+            subject.name += graded.map_or(core.as_str(), |(_, noun)| noun);
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
