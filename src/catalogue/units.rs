@@ -79,14 +79,9 @@ impl Units {
     /// The first line of a caller's table that cannot be used.
     pub(crate) fn with_tables(tables: &[String]) -> Result<Self, Error> {
         let mut defs = Vec::new();
-        for table in std::iter::once(BUILTIN).chain(tables.iter().map(String::as_str)) {
-            let mut places = HEADER.in_order(&[0, 1, 2, 3]);
-            for row in lines(Table::Units, table) {
-                match HEADER.heading(&row)? {
-                    Some(order) => places = order,
-                    None => defs.push(unit_def(HEADER.read(&row, &places)?).map_err(|problem| row.error(problem))?),
-                }
-            }
+        read(BUILTIN, Cow::Borrowed, &mut defs)?;
+        for table in tables {
+            read(table, |word| Cow::Owned(word.to_owned()), &mut defs)?;
         }
         let trie = Trie::new(defs.iter().enumerate().map(|(i, def)| (def.name.as_ref(), i as UnitId)));
         Ok(Self { defs, trie })
@@ -119,7 +114,22 @@ impl Units {
 const HEADER: Header<4> =
     Header { names: ["name", "unit", "factor", "family"], needed: 3, all: "name, unit, factor and, if wanted, family" };
 
-fn unit_def([name, code, factor, family]: [&str; 4]) -> Result<UnitDef, TableProblem> {
+/// Adds the entries of a table; `own` makes its words last.
+fn read<'t>(table: &'t str, own: fn(&'t str) -> Cow<'static, str>, defs: &mut Vec<UnitDef>) -> Result<(), Error> {
+    let mut places = HEADER.in_order(&[0, 1, 2, 3]);
+    for row in lines(Table::Units, table) {
+        match HEADER.heading(&row)? {
+            Some(order) => places = order,
+            None => defs.push(unit_def(HEADER.read(&row, &places)?, own).map_err(|problem| row.error(problem))?),
+        }
+    }
+    Ok(())
+}
+
+fn unit_def<'t>(
+    [name, code, factor, family]: [&'t str; 4],
+    own: fn(&'t str) -> Cow<'static, str>,
+) -> Result<UnitDef, TableProblem> {
     if name.is_empty() {
         return Err(TableProblem::NoName);
     }
@@ -130,7 +140,7 @@ fn unit_def([name, code, factor, family]: [&str; 4]) -> Result<UnitDef, TablePro
         Ok(number) if number > Decimal::ZERO => number,
         _ => return Err(TableProblem::Factor(factor.to_owned())),
     };
-    let unit = Unit::new(code.to_owned());
+    let unit = Unit::new(own(code));
     let right = unit.family();
     let word = |sought: UnitFamily| FAMILIES.iter().find(|(_, of)| *of == sought).map_or("", |(word, _)| *word);
     match FAMILIES.iter().find(|(key, _)| *key == family) {
@@ -151,7 +161,7 @@ fn unit_def([name, code, factor, family]: [&str; 4]) -> Result<UnitDef, TablePro
             });
         }
     }
-    Ok(UnitDef { unit, factor, family: right, name: Cow::Owned(name.to_owned()) })
+    Ok(UnitDef { unit, factor, family: right, name: own(name) })
 }
 
 #[cfg(test)]

@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::Page;
 
 /// The lines of each table, one run of neighbours a table: all have as many cells, the first holds no number but years,
 /// and of the others most hold one.
 pub(crate) fn tables(page: &Page<'_>) -> Vec<Range<usize>> {
     let mut tables = Vec::new();
+    // Few texts have any.
+    if memchr2(b'\t', b'|', page.text.as_bytes()).is_none() {
+        return tables;
+    }
     let mut start = 0;
     while start < page.lines.len() {
         let wide = cells(page, start).len();

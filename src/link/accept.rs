@@ -1,9 +1,10 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
 use super::clause::{After, Tail, parts_clauses};
-use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Units;
+use crate::document::{Words, words};
+pub(crate) use crate::document::{ends_with, starts_with};
 use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
@@ -79,8 +80,7 @@ impl Judge<'_> {
             return false;
         }
         // 1美元|兑7.18元人民币: what is exchanged.
-        if family == UnitFamily::Money && ["兑", "折合人民币", "="].iter().any(|w| starts_with(&self.chars[q.end..], w))
-        {
+        if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
         }
         let _ = bounded;
@@ -192,7 +192,7 @@ impl Judge<'_> {
 
     /// A word for the field of a ranking ends here: 全省, 全国, 中部, 世界, 县(市、区).
     fn after_scope(&self, at: usize) -> bool {
-        const SCOPES: &[&str] = &[
+        const SCOPES: Words = Words::new(&[
             "全国",
             "全省",
             "全市",
@@ -238,9 +238,9 @@ impl Judge<'_> {
             "省",
             "类",
             "组",
-        ];
+        ]);
         let before = &self.chars[at.saturating_sub(4)..at];
-        SCOPES.iter().any(|s| ends_with(before, s))
+        SCOPES.ends(before)
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
@@ -399,7 +399,7 @@ fn is_bracket(c: char) -> bool {
 
 /// A noun for people ends the text or starts it.
 pub(crate) fn people_noun(text: &[char]) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: Words = Words::new(&[
         "人",
         "人才",
         "人数",
@@ -445,16 +445,6 @@ pub(crate) fn people_noun(text: &[char]) -> bool {
         "技师",
         "青年",
         "贫困",
-    ];
-    NOUNS.iter().any(|n| super::context::contains(text, n))
-}
-
-pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
-    let mut chars = chars.iter().rev();
-    word.chars().rev().all(|c| chars.next() == Some(&c))
-}
-
-pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut chars = chars.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
+    ]);
+    NOUNS.stand_in(text)
 }

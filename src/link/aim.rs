@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::accept::{ends_with, starts_with};
 use super::clause::within;
 use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::State;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Basis, Measure, Status, UnitFamily};
 
 /// What a figure is compared with that only says how much of it is done.
-const PLANS: &[&str] = &[
+const PLANS: Words = Words::new(&[
     "计划",
     "任务",
     "目标",
@@ -24,11 +24,10 @@ const PLANS: &[&str] = &[
     "任务目标",
     "计划任务",
     "计划数",
-];
+]);
 
-/// Whose or of when it is.
-const OF_WHEN: &[&str] = &[
-    "",
+/// Whose or of when it is, where that is said.
+const OF_WHEN: Words = Words::new(&[
     "年度",
     "年初",
     "全年",
@@ -46,14 +45,14 @@ const OF_WHEN: &[&str] = &[
     "上级下达",
     "省下达",
     "市下达",
-];
+]);
 
 /// Words at the start of a clause that tell what has come about, beside what was aimed at.
-const SO_FAR: &[&str] =
-    &["目前", "现已", "已", "截至", "截止", "实际完成", "实际增长", "实际达到", "实际为", "实际实现"];
+const SO_FAR: Words =
+    Words::new(&["目前", "现已", "已", "截至", "截止", "实际完成", "实际增长", "实际达到", "实际为", "实际实现"]);
 
 /// How a clause says that something has yet to be finished; longer ones first.
-const ONCE_DONE: &[&str] = &[
+const ONCE_DONE: Words = Words::new(&[
     "建成投产后",
     "建成达产后",
     "全部建成后",
@@ -67,17 +66,21 @@ const ONCE_DONE: &[&str] = &[
     "竣工后",
     "完工后",
     "达效后",
-];
+]);
 
 /// The length of 建成后 at the start of a clause.
 pub(super) fn once_done(words: &[char]) -> Option<usize> {
-    ONCE_DONE.iter().find(|w| starts_with(words, w)).map(|w| w.chars().count())
+    ONCE_DONE.start(words).map(|w| w.chars().count())
 }
 
 /// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
-pub(super) fn is_plan(label: &str) -> bool {
-    let label = label.trim_end_matches('的');
-    PLANS.iter().any(|plan| label.strip_suffix(plan).is_some_and(|when| OF_WHEN.contains(&when)))
+pub(super) fn is_plan(label: &[char]) -> bool {
+    let of = label.iter().rev().take_while(|&&c| c == '的').count();
+    let label = &label[..label.len() - of];
+    PLANS.each_end(label).any(|plan| {
+        let when = &label[..label.len() - plan.chars().count()];
+        when.is_empty() || OF_WHEN.are(when)
+    })
 }
 
 impl Reader<'_> {
@@ -87,10 +90,8 @@ impl Reader<'_> {
         let words = &self.tokens[within(self.tokens, &(from..q.start))];
         words.iter().any(|t| {
             let aim = matches!(t.kind, Kind::Word(Word::Aim | Word::Target));
-            aim && t.end >= start && ["目标", "目标为", "目标是"].iter().any(|w| ends_with(&self.chars[..t.end], w))
-        }) && !["完成", "实现", "达到", "超过", "高于", "好于"]
-            .iter()
-            .any(|met| super::context::contains(&self.chars[from..q.start], met))
+            aim && t.end >= start && words!["目标", "目标为", "目标是"].ends(&self.chars[..t.end])
+        }) && !words!["完成", "实现", "达到", "超过", "高于", "好于"].stand_in(&self.chars[from..q.start])
     }
 
     /// 今年|要|完成棚户区改造1200户, 计划|投资12亿元: what a clause is about to tell is still to be done.
@@ -99,7 +100,7 @@ impl Reader<'_> {
         let word = &self.chars[token.start..token.end];
         let deed = self.token_at(token.end).is_some_and(|t| {
             matches!(t.kind, Kind::Word(Word::Head | Word::Is | Word::Rise | Word::Cut | Word::ToLevel | Word::AtLeast))
-        }) || ["投资", "用"].iter().any(|w| starts_with(&self.chars[token.end..], w));
+        }) || words!["投资", "用"].starts(&self.chars[token.end..]);
         let wills = matches!(word, ['要'] | ['计', '划']) && deed;
         wills && self.only_times(state.boundary..token.start)
     }
@@ -108,8 +109,8 @@ impl Reader<'_> {
     pub(super) fn turns_to_result(&self, state: &State, from: usize) -> bool {
         // 年度计划投资83亿元,|1-4月|累计完成40亿元
         let time = self.token_at(from).filter(|t| matches!(t.kind, Kind::Time(..))).map_or(from, |t| t.end);
-        let summed = time > from && ["累计", "已"].iter().any(|w| starts_with(&self.chars[time..], w));
-        state.status == Some(Status::Target) && (summed || SO_FAR.iter().any(|w| starts_with(&self.chars[from..], w)))
+        let summed = time > from && words!["累计", "已"].starts(&self.chars[time..]);
+        state.status == Some(Status::Target) && (summed || SO_FAR.starts(&self.chars[from..]))
     }
 
     /// 占年度目标任务的|102%: so much of what was planned of it, which is a level of its own.
@@ -118,7 +119,7 @@ impl Reader<'_> {
         let plan = sense.measure == Measure::Share
             && sense.of.as_ref().is_some_and(|of| {
                 let reach = q.start.min(of.end + 6);
-                (of.end..=reach).any(|end| is_plan(&self.text(&(of.start..end))))
+                (of.end..=reach).any(|end| is_plan(&self.chars[of.start..end]))
             });
         if plan {
             sense.measure = Measure::Level;
@@ -128,8 +129,8 @@ impl Reader<'_> {
 
     /// 项目建成后,|可实现年产值20亿元: what is still to come of it. `clause` is the one before the figures.
     pub(super) fn foreseen(&self, clause: &Range<usize>, from: usize) -> bool {
-        const COMING: &[&str] = &["可", "将", "预计", "能"];
-        let coming = |words: &[char]| COMING.iter().any(|w| starts_with(words, w));
+        const COMING: Words = Words::new(&["可", "将", "预计", "能"]);
+        let coming = |words: &[char]| COMING.starts(words);
         let clause = &self.chars[clause.clone()];
         let next = &self.chars[from..];
         // 建成后|年产值可达50亿元
@@ -137,7 +138,7 @@ impl Reader<'_> {
             let clause = next[len..].iter().take_while(|c| !matches!(c, ',' | '。' | ';')).take(20).count();
             (len..len + clause).any(|at| coming(&next[at..]))
         });
-        ONCE_DONE.iter().any(|w| ends_with(clause, w)) && coming(next) || within
+        ONCE_DONE.ends(clause) && coming(next) || within
     }
 
     /// 增长5%,|力争达到6%: a growth goes on as one.

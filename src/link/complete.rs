@@ -328,27 +328,27 @@ impl Reader<'_> {
     /// 产值过亿元企业318家、|过10亿元企业|21家; 亿元以上项目15个,其中|10亿元以上|2个: the classes of one thing, by size.
     pub(super) fn of_class(&self, subject: &Subject, before: &Subject, in_which: bool) -> Option<Subject> {
         const OVER: &[char] = &['过', '超', '上', '逾'];
-        let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
-        let core: String = before.name.chars().skip(before.head).collect();
-        let named = |name: String| {
-            let head = if in_which { 0 } else { before.head };
-            Some(Subject { name, head, code: None, region: subject.region.or(before.region), ..subject.clone() })
-        };
         let sized = |name: &str| {
             let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
             let at = name.find(digits)?;
             Some((at, name[at..].find('元')? + at + "元".len()))
         };
         let (at, end) = sized(&subject.name)?;
-        // 投资|超亿元项目: what is measured of them is said once.
-        if OVER.iter().any(|&over| subject.name.starts_with(over)) && at == '过'.len_utf8() {
+        let over = at == "过".len() && subject.name.starts_with(OVER);
+        let bare = at == 0 && matches!(&subject.name[end..], "以上" | "以下");
+        if !(over || bare) {
+            return None;
+        }
+        let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
+        let core: String = before.name.chars().skip(before.head).collect();
+        let named = |name: String| {
+            let head = if in_which { 0 } else { before.head };
+            Some(Subject { name, head, code: None, region: subject.region.or(before.region), ..subject.clone() })
+        };
+        if over {
             let (size, _) = sized(&core)?;
             let side = core[..size].strip_suffix(OVER).filter(|side| side.chars().count() >= 2)?;
             return named(format!("{verb}{side}{}", subject.name));
-        }
-        let bare = ["以上", "以下"].iter().any(|w| &subject.name[end..] == *w) && at == 0;
-        if !bare {
-            return None;
         }
         let noun = match ["以上", "以下"].iter().find_map(|w| core.rsplit_once(*w)) {
             Some((_, noun)) => noun,
@@ -392,7 +392,7 @@ impl Reader<'_> {
         let from = state.history.len().checked_sub(count).filter(|_| side)?;
         let of =
             |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
-        state.history[from..].iter().map(of).collect()
+        state.history[from..].iter().map(|before| of(before)).collect()
     }
 
     /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.

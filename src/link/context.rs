@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::scene::scene;
 use crate::catalogue::{RegionId, Trie};
-use crate::document::{Stretch, TimeContext, class, is_numeral};
+use crate::document::{Stretch, TimeContext, Words, class, is_numeral, words};
 use crate::mention::{Part, PeriodExpr, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, Status, TiedBy, TimeSpan};
 
@@ -43,24 +43,22 @@ static PLAN: Lazy<Trie<()>> = Lazy::new(|| {
 /// Words that a heading about the past has.
 static REVIEW: Lazy<Trie<()>> = Lazy::new(|| words(&["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"]));
 /// Beginnings of sentences that open the plan in the running text.
-static OPENINGS: Lazy<Trie<()>> = Lazy::new(|| {
-    words(&[
-        "主要预期目标",
-        "发展主要目标",
-        "发展的主要目标",
-        "预期目标是",
-        "目标建议",
-        "目标为:",
-        "做好今年工作",
-        "今年政府工作的总体要求",
-        "政府工作的总体要求",
-        "今年工作的总体要求",
-        "重点做好以下",
-        "重点抓好以下",
-        "今年要重点",
-        "今年要着力",
-    ])
-});
+const OPENINGS: Words = Words::new(&[
+    "主要预期目标",
+    "发展主要目标",
+    "发展的主要目标",
+    "预期目标是",
+    "目标建议",
+    "目标为:",
+    "做好今年工作",
+    "今年政府工作的总体要求",
+    "政府工作的总体要求",
+    "今年工作的总体要求",
+    "重点做好以下",
+    "重点抓好以下",
+    "今年要重点",
+    "今年要着力",
+]);
 
 fn words(words: &[&str]) -> Trie<()> {
     Trie::new(words.iter().map(|&word| (word, ())))
@@ -110,11 +108,11 @@ impl Section {
         if self.glossary {
             // “银龄人才万人计划”:用3年时间,引进…: what a programme is to do.
             let term = chars.iter().take(40).position(|&c| c == ':').map_or(&chars[..0], |at| &chars[..at]);
-            let programme = ["工程", "计划", "行动", "方案", "目标", "全覆盖"].iter().any(|w| contains(term, w));
+            let programme = words!["工程", "计划", "行动", "方案", "目标", "全覆盖"].stand_in(term);
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && opens_plan(chars) {
+        if self.status != Status::Target && opens_plan(text) {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -171,22 +169,23 @@ impl Section {
 fn is_title(chars: &[char]) -> bool {
     let named = chars.strip_suffix(&['(', '全', '文', ')']).unwrap_or(chars);
     let numbered = chars.iter().take(4).any(|&c| c == '、');
-    !numbered && ["工作报告", "统计公报"].iter().any(|w| super::accept::ends_with(named, w))
+    !numbered && words!["工作报告", "统计公报"].ends(named)
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
-fn opens_plan(chars: &[char]) -> bool {
-    const REACHED: &[&str] = &["完成", "实现", "达到", "超过", "好于"];
+fn opens_plan(text: Stretch<'_>) -> bool {
+    const REACHED: Words = Words::new(&["完成", "实现", "达到", "超过", "好于"]);
     // No clause is longer, and a text without any is still read in linear time.
     const CLAUSE: usize = 100;
-    let openings = &*OPENINGS;
-    (0..chars.len()).any(|at| {
-        openings.longest(&chars[at..]).is_some() && {
+    let chars = text.chars;
+    let opens = |at: usize| {
+        OPENINGS.starts(&chars[at..]) && {
             let before = &chars[at.saturating_sub(CLAUSE)..at];
             let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
-            !REACHED.iter().any(|w| contains(&before[clause..], w))
+            !REACHED.stand_in(&before[clause..])
         }
-    })
+    };
+    std::iter::successors(text.next(0, class::PLAN), |&at| text.next(at + 1, class::PLAN)).any(opens)
 }
 
 /// Whether a period is what a report plans and not what it reviews.

@@ -7,7 +7,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
-use super::words::Words;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Role, Word};
 use crate::{Measure, UnitFamily};
 
@@ -31,8 +31,9 @@ const FIRST: &[&str] = &[
 ];
 
 /// Nouns that a verb before them is part of: 建设|项目.
-const OF_DEEDS: &[&str] =
-    &["项目", "工程", "活动", "行动", "任务", "机制", "平台", "方案", "计划", "中心", "基地", "机构", "体系", "标准"];
+const OF_DEEDS: Words = Words::new(&[
+    "项目", "工程", "活动", "行动", "任务", "机制", "平台", "方案", "计划", "中心", "基地", "机构", "体系", "标准",
+]);
 
 /// Verbs by which there comes to be more of a thing, or another one: what they count is no stock.
 const FOUNDING: &[&str] = &[
@@ -89,9 +90,7 @@ impl Reader<'_> {
         // 新增|孵化载体: what is added may be named by a verb.
         let chain = FIRST.iter().any(|first| *first != "新增" && ends_with(&self.chars[verb.clone()], first));
         match next {
-            Some(next) if chain && !OF_DEEDS.iter().any(|n| starts_with(&self.chars[next.end..], n)) => {
-                Some(verb.start..next.end)
-            }
+            Some(next) if chain && !OF_DEEDS.starts(&self.chars[next.end..]) => Some(verb.start..next.end),
             _ => Some(verb),
         }
     }
@@ -125,13 +124,13 @@ impl Reader<'_> {
         }
         let label = &self.chars[left.range.clone()];
         // 比年初|新增|78.6亿元
-        let added = ["新增", "净增", "新增加"].iter().find(|w| label.iter().copied().eq(w.chars()));
-        if let Some(verb) = added
+        let added = matches!(label, ['新' | '净', '增'] | ['新', '增', '加']);
+        if added
             && let Some(before) = self.tokens[..self.tokens.before(left.range.start)].last()
             && before.end == left.range.start
             && matches!(before.kind, Kind::Word(Word::YearOnYear) | Kind::Time(_, Role::Base))
         {
-            return Some((verb.chars().count(), false));
+            return Some((label.len(), false));
         }
         let &(verb, falls) = TURNS.iter().find(|(verb, _)| starts_with(label, verb))?;
         let len = verb.chars().count();
@@ -155,9 +154,7 @@ impl Reader<'_> {
                 noun.end -= len;
             }
         }
-        let verb = ["创", "为", "以", "成", "并", "高", "低", "好", "优"]
-            .iter()
-            .any(|v| starts_with(&self.chars[noun.start..], v));
+        let verb = words!["创", "为", "以", "成", "并", "高", "低", "好", "优"].starts(&self.chars[noun.start..]);
         (noun.len() >= 4 && !verb).then_some(noun)
     }
 
@@ -185,9 +182,8 @@ impl Reader<'_> {
 
     /// 国家|下达的|110万人年度任务: what is aimed at is what was spoken of.
     pub(crate) fn set_by(&self, left: &Left) -> bool {
-        ["下达的", "下达", "确定的", "提出的", "安排的", "确定", "提出", "预定", "既定"]
-            .iter()
-            .any(|w| ends_with(&self.chars[left.range.clone()], w))
+        words!["下达的", "下达", "确定的", "提出的", "安排的", "确定", "提出", "预定", "既定"]
+            .ends(&self.chars[left.range.clone()])
     }
 
     /// Whether what has been done already is said of a figure: 已开工的57个项目, in a plan.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::contains;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::{Page, TimeContext};
+use crate::document::{Page, TimeContext, Words};
 use crate::mention::{
     Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve_relative,
 };
@@ -386,10 +386,11 @@ fn opens_with_nation(chars: &[char]) -> bool {
     const SHORT: usize = 600;
     // Nothing but a time goes before.
     const TIMES: &str = "0123456789-—年月份末底初上下半第一二三四季度前全,";
-    const MEANS: &[&str] = &["平均", "第", "各地", "人大", "政协", "百强", "先进", "重点", "首", "领先", "前"];
+    const MEANS: Words =
+        Words::new(&["平均", "第", "各地", "人大", "政协", "百强", "先进", "重点", "首", "领先", "前"]);
     let Some(at) = (0..chars.len().min(24)).find(|&at| starts_with(&chars[at..], "全国")) else { return false };
     let rest = &chars[at + 2..];
-    let named = chars[..at].iter().all(|&c| TIMES.contains(c)) && !MEANS.iter().any(|w| starts_with(rest, w));
+    let named = chars[..at].iter().all(|&c| TIMES.contains(c)) && !MEANS.starts(rest);
     let yardstick =
         || rest.windows(3).any(|w| w[1..] == ['全', '国'] && matches!(w[0], '于' | '比' | '占' | '居' | '列'));
     chars.len() <= SHORT && named && !yardstick()

@@ -7,9 +7,11 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
+use crate::document::Words;
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What the labels of a paragraph leave to be understood.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +21,7 @@ pub(crate) struct Ellipsis {
     /// What a sentence splits up: 分经营地看,城镇1623.5亿元.
     split: Option<String>,
     /// The last subject.
-    last: Option<Subject>,
+    last: Option<Rc<Subject>>,
     /// The whole whose parts are being listed.
     pub(super) whole: Option<String>,
 }
@@ -36,10 +38,10 @@ struct Kin {
 }
 
 /// Last words of what reports divide an economy into; longer ones first.
-const KINDS: &[&str] = &["企业", "地区", "单位", "类", "业"];
+const KINDS: Words = Words::new(&["企业", "地区", "单位", "类", "业"]);
 
 /// What is measured of them; longer ones first.
-const SIDES: &[&str] = &[
+const SIDES: Words = Words::new(&[
     "主营业务收入",
     "产能利用率",
     "出口交货值",
@@ -56,10 +58,10 @@ const SIDES: &[&str] = &[
     "税收",
     "投资",
     "价格",
-];
+]);
 
 /// Verbs between the two: 国有控股企业|实现|利润总额.
-const VERBS: &[&str] = &["实现", "完成", "累计", "保持", "同比", "的", "分别"];
+const VERBS: Words = Words::new(&["实现", "完成", "累计", "保持", "同比", "的", "分别"]);
 
 /// Last characters of labels that say what is measured.
 pub(super) const MEASURED: &[char] = &[
@@ -76,11 +78,11 @@ impl Ellipsis {
 
     /// What the figure before was about, in whichever sentence.
     pub(crate) fn last(&self) -> Option<&Subject> {
-        self.last.as_ref().filter(|s| !s.name.is_empty())
+        self.last.as_deref().filter(|s| !s.name.is_empty())
     }
 
     /// Takes note of a figure's subject.
-    pub(crate) fn note(&mut self, subject: &Subject, measure: Measure) {
+    pub(crate) fn note(&mut self, subject: &Rc<Subject>, measure: Measure) {
         if !matches!(measure, Measure::Level | Measure::Growth) {
             return;
         }
@@ -91,7 +93,7 @@ impl Ellipsis {
         }
         // 按经营地分…。按行业分…: both split the same whole.
         if self.split.is_none() {
-            self.last = Some(subject.clone());
+            self.last = Some(Rc::clone(subject));
         }
     }
 }
@@ -122,8 +124,7 @@ impl Reader<'_> {
 
     /// 国有控股企业|实现|利润总额: the verb is no part of the label.
     pub(crate) fn without_verb(&self, mut subject: Subject) -> Subject {
-        let Some(side) = SIDES.iter().find(|side| subject.name.ends_with(**side)).filter(|_| subject.code.is_none())
-        else {
+        let Some(side) = SIDES.end_of(&subject.name).filter(|_| subject.code.is_none()) else {
             return subject;
         };
         let base = &subject.name[..subject.name.len() - side.len()];
@@ -149,7 +150,7 @@ impl Reader<'_> {
         }
         let kind = kind_of(&subject.name);
         // 外商投资企业 is of a kind, whatever else the name holds.
-        if kind.is_none() && SIDES.iter().any(|side| subject.name.contains(side)) {
+        if kind.is_none() && SIDES.stand_in_name(&subject.name) {
             return subject;
         }
         let family = q.family(&self.catalogue.units);
@@ -266,18 +267,18 @@ impl Reader<'_> {
 }
 
 fn kind_of(name: &str) -> Option<&'static str> {
-    KINDS.iter().find(|kind| name.ends_with(**kind)).copied()
+    KINDS.end_of(name)
 }
 
 fn kin_of(name: &str) -> Option<Kin> {
     let name = name.strip_suffix("指数").unwrap_or(name);
-    let name = VERBS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
-    let side = *SIDES.iter().find(|side| name.ends_with(**side))?;
+    let name = VERBS.end_of(name).and_then(|verb| name.strip_suffix(verb)).unwrap_or(name);
+    let side = SIDES.end_of(name)?;
     if side == "价格" {
         return Some(Kin { kind: "", side, sector: false, split: false });
     }
     let mut base = name.strip_suffix(side)?;
-    while let Some(rest) = VERBS.iter().find_map(|verb| base.strip_suffix(verb)) {
+    while let Some(rest) = VERBS.end_of(base).and_then(|verb| base.strip_suffix(verb)) {
         base = rest;
     }
     let sector = base.ends_with("工业") || base.ends_with("服务业");

@@ -9,6 +9,7 @@ use super::label::Subject;
 use super::sense::Sense;
 use super::sentence::{Reader, is_years};
 use super::state::{State, Timed};
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
 use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 
@@ -64,9 +65,7 @@ impl Start {
             _ => None,
         };
         // 由法定的20天压缩到5天: a rule, of no time.
-        let rule = ["法定", "原", "最初", "规定", "国家", "平均"]
-            .iter()
-            .any(|w| contains(&reader.chars[self.rest.clone()], w));
+        let rule = words!["法定", "原", "最初", "规定", "国家", "平均"].stand_in(&reader.chars[self.rest.clone()]);
         Timed { span: compared.or_else(before).filter(|_| !base && !rule), words: None }
     }
 }
@@ -106,7 +105,8 @@ impl Reader<'_> {
     /// 五年来,…城镇化率达到69%,财政收入突破500亿元: a state or a year's result, and no sum of the years.
     pub(super) fn reached(&self, state: &State, sense: &Sense, subject: &Subject, q: &Quantity) -> bool {
         const REACHES: &[char] = &['达', '超', '破', '至', '到', '为'];
-        const SUMMED: &[&str] = &["累计", "新增", "净增", "总计", "合计", "共", "保持", "始终", "年均", "每年"];
+        const SUMMED: Words =
+            Words::new(&["累计", "新增", "净增", "总计", "合计", "共", "保持", "始终", "年均", "每年"]);
         if sense.measure == Measure::Gap {
             return true;
         }
@@ -124,7 +124,7 @@ impl Reader<'_> {
             && (sense.reaches || words.iter().any(|c| REACHES.contains(c)))
             && sense.start.is_none()
             && state.streak.is_none()
-            && !SUMMED.iter().any(|w| contains(words, w))
+            && !SUMMED.stand_in(words)
     }
 
     /// The last of the years that are looked back on.

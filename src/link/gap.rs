@@ -1,12 +1,12 @@
 //! Distances to a yardstick: 高于全国0.2个百分点, 比全省低0.5个百分点.
 
-use super::accept::{ends_with, starts_with};
+use super::accept::starts_with;
 use super::clause::last_word;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
-use super::words::Words;
 use crate::catalogue::RegionId;
+use crate::document::{Words, words};
 use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};
 use crate::{Measure, UnitFamily};
 
@@ -47,7 +47,7 @@ impl Sense {
             // 失业率低于4.5%: with no yardstick between, the figure itself is the mark.
             if q.unit != UnitRef::Points
                 && self.tail.base.is_none()
-                && ["低于", "高于", "少于", "多于", "大于", "小于"].iter().any(|w| super::context::contains(words, w))
+                && words!["低于", "高于", "少于", "多于", "大于", "小于"].stand_in(words)
             {
                 self.tail.at_least |= up;
                 self.tail.at_most |= !up;
@@ -71,7 +71,7 @@ impl Sense {
         };
         let than = zone.start + than;
         // 比常年偏高: a yardstick, and no one time.
-        let usual = ["常年", "往年", "历年", "多年"].iter().any(|w| starts_with(&reader.chars[than + 1..], w));
+        let usual = words!["常年", "往年", "历年", "多年"].starts(&reader.chars[than + 1..]);
         // 比上年高: a change in time, no distance to a yardstick.
         let in_time = !usual
             && reader
@@ -100,8 +100,8 @@ impl Sense {
             self.measure = Measure::Gap;
             // 比各项贷款平均增速|分别|高4.2和0.7个百分点
             let of = than + 1..zone.end - 1;
-            let shared = ["分别", "均", "都", "偏"].iter().find(|w| ends_with(&reader.chars[of.clone()], w));
-            let same_time = ["同期"].iter().find(|w| starts_with(&reader.chars[of.clone()], w));
+            let shared = words!["分别", "均", "都", "偏"].end(&reader.chars[of.clone()]);
+            let same_time = words!["同期"].start(&reader.chars[of.clone()]);
             self.of = Some(
                 of.start + same_time.map_or(0, |w| w.chars().count())..of.end - shared.map_or(0, |w| w.chars().count()),
             );

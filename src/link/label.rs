@@ -7,9 +7,9 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::complete::RELATIONAL;
 use super::sentence::Reader;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
+use crate::document::Words;
 use crate::mention::{Kind, Token, Word, find_regions};
 
 /// What a figure is about: its label, and where that lies.
@@ -88,6 +88,14 @@ impl Reader<'_> {
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
         let chars = &self.chars[range.clone()];
+        // Most labels stand in the text as they are.
+        if let [_, ..] = chars
+            && let words = &self.text[self.folded.span(range.clone()).range()]
+            && words.len() == chars.len() * 3
+            && words.chars().eq(chars.iter().copied())
+        {
+            return words.to_owned();
+        }
         let mut text = String::with_capacity(chars.len() * 3);
         text.extend(chars);
         // PM_{2.5}: the sign of a subscript is no part of a name.
@@ -108,14 +116,21 @@ impl Reader<'_> {
         }
         let head = verb.as_ref().map_or(0, Range::len);
         let words = Some(range.clone());
-        let mut subject = Subject { name: self.text(&range), words, code: None, region, head, verb: verb.clone() };
-        // 规上工业企业|预计完成|产值: an estimate is no part of the name.
-        for word in ["预计完成", "预计实现", "预计达到", "预计"] {
-            if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
-                subject.name.replace_range(at..at + word.len(), "");
+        let label = &self.chars[range.clone()];
+        // 规上工业企业|预计完成|产值: an estimate is no part of the name. PM_{2.5}: the sign of a subscript neither.
+        let plain = !label.iter().any(|c| matches!(c, '预' | '{'));
+        let code = if plain { self.standard(label) } else { None };
+        let name = code.map_or_else(|| self.text(&range), |id| self.name_of(id));
+        let head = if code.is_some() { 0 } else { head };
+        let mut subject = Subject { name, words, code, region, head, verb: verb.clone() };
+        if !plain {
+            for word in ["预计完成", "预计实现", "预计达到", "预计"] {
+                if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
+                    subject.name.replace_range(at..at + word.len(), "");
+                }
             }
+            self.standardise(&mut subject);
         }
-        self.standardise(&mut subject);
         // 举办|电动重卡、电子信息等|供需对接活动: the examples are no part of the label.
         if subject.code.is_none()
             && let Some(rest) = self.after_examples(&range)
@@ -144,12 +159,25 @@ impl Reader<'_> {
 
     /// Gives a label of the catalogue its standard name.
     pub(crate) fn standardise(&self, subject: &mut Subject) {
-        let mut whole = Vec::with_capacity(subject.name.len() / 2);
-        whole.extend(subject.name.chars());
-        let label = without_brackets(&whole);
+        let mut label = Vec::with_capacity(subject.name.len() / 2);
+        label.extend(subject.name.chars());
+        if let Some(id) = self.standard(&label) {
+            subject.code = Some(id);
+            subject.name = self.name_of(id);
+            subject.head = 0;
+        }
+    }
+
+    fn name_of(&self, id: IndicatorId) -> String {
+        self.catalogue.indicators.get(id).name.clone().into_owned()
+    }
+
+    /// The indicator of the catalogue that a label names.
+    fn standard(&self, whole: &[char]) -> Option<IndicatorId> {
+        let label = without_brackets(whole);
         let indicators = &self.catalogue.indicators;
         let id = indicators.exact(&label);
-        let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(&whole) } else { None });
+        let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(whole) } else { None });
         // 研发投入占GDP的比重: a ratio, by whichever words.
         let id = id.or_else(|| {
             let at = label.iter().position(|&c| c == '占').filter(|&at| at >= 2)?;
@@ -178,24 +206,18 @@ impl Reader<'_> {
         const FIRMS: Words = Words::new(&["规上企业", "规模以上企业", "规模企业"]);
         // 规上企业|主营业务收入: firms above size are those of industry, where nothing else is said.
         let id = id.or_else(|| {
-            let firms = FIRMS.start(&whole)?;
+            let firms = FIRMS.start(whole)?;
             let side = whole[firms.chars().count()..].iter().copied();
             let side: Vec<char> =
                 if side.clone().take(2).eq(['实', '现']) { side.skip(2).collect() } else { side.collect() };
             let name: Vec<char> = "规模以上工业".chars().chain(side.iter().copied()).collect();
             indicators.exact(&name).filter(|_| !side.is_empty())
         });
-        let id = id.or_else(|| {
+        id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
             let (start, id) = indicators.suffix(&label)?;
             self.is_lead(&label[..start]).then_some(id)
-        });
-        if let Some(id) = id {
-            let def = indicators.get(id);
-            subject.code = Some(id);
-            subject.name = def.name.clone().into_owned();
-            subject.head = 0;
-        }
+        })
     }
 
     /// Words before an indicator that do not change what it is.

@@ -8,13 +8,14 @@ use super::context::contains;
 use super::noun::SPENDING;
 use super::sentence::Reader;
 use crate::catalogue::RegionId;
+use crate::document::{Words, words};
 use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
 /// What is done before others: 在全市率先, 在全省首批.
-const AMONG: &[&str] = &["率先", "领先", "首", "最早", "第一个", "推广", "走在"];
+const AMONG: Words = Words::new(&["率先", "领先", "首", "最早", "第一个", "推广", "走在"]);
 /// What a district does for another: 武汉市援助物资 is what was received from it.
-const GIVES: &[&str] = &["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"];
+const GIVES: Words = Words::new(&["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"]);
 
 /// Currencies by the name that goes before an amount in 元.
 pub(super) const CURRENCIES: &[(&str, &str)] =
@@ -30,9 +31,9 @@ pub(crate) struct Left {
     pub(crate) own: bool,
 }
 
-/// 一是, 二是 at the start of a point.
-fn numerals_of_list(words: &[char]) -> bool {
-    matches!(words, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '是', _, ..])
+/// 一 to 十, which number the items of a list.
+fn is_item_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 impl Reader<'_> {
@@ -44,7 +45,8 @@ impl Reader<'_> {
         while left.range.start < zone.end {
             let p = left.range.start;
             // 1.新建公厕: the number of an item in a list.
-            let digits = self.chars[p..zone.end].iter().take_while(|c| c.is_ascii_digit()).count();
+            let label = &self.chars[p..zone.end];
+            let digits = label.iter().take_while(|c| c.is_ascii_digit()).count();
             if (1..=2).contains(&digits)
                 && matches!(self.chars.get(p + digits), Some('.' | '、'))
                 && self.chars.get(p + digits + 1).is_some_and(|c| !c.is_ascii_digit())
@@ -56,13 +58,13 @@ impl Reader<'_> {
                 k += 1;
             }
             // 建成后|年产值可达50亿元
-            if let Some(len) = super::aim::once_done(&self.chars[p..zone.end]) {
+            if let Some(len) = super::aim::once_done(label) {
                 left.range.start += len;
                 continue;
             }
             // 第一师|阿拉尔市: the division of the corps, and the city that it runs.
-            let numeral = self.chars[p..zone.end].iter().take(4).position(|&c| !"第一二三四五六七八九十".contains(c));
-            if let Some(len) = numeral.filter(|&len| len > 0 && self.chars[p + len] == '师')
+            let numeral = label.iter().take(4).position(|&c| c != '第' && !is_item_numeral(c));
+            if let Some(len) = numeral.filter(|&len| len > 0 && label[len] == '师')
                 && matches!(
                     find_regions(&self.catalogue.regions, self.chars, p + len + 1),
                     Some((_, RegionMention::Named(_)))
@@ -125,27 +127,25 @@ impl Reader<'_> {
                 continue;
             }
             // 全年计划|新签约亿元以上项目
-            if let Some(plan) =
-                ["全年计划", "年内计划", "年度计划"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
+            if let Some(plan) = words!["全年计划", "年内计划", "年度计划"].start(&self.chars[p..zone.end])
                 && self.token_at(p + plan.chars().count()).is_some_and(|t| t.kind == Kind::Word(Word::Head))
             {
                 left.range.start = p + plan.chars().count();
                 continue;
             }
             // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
-            if let Some(word) =
-                ["全乡", "全镇", "的基础上", "基础上"].iter().find(|w| starts_with(&self.chars[p..zone.end], w))
+            if let Some(word) = words!["全乡", "全镇", "的基础上", "基础上"].start(&self.chars[p..zone.end])
             {
                 left.range.start = p + word.chars().count();
                 continue;
             }
             // 一是|工业投资总量偏小: the points of a list.
-            if numerals_of_list(&self.chars[p..zone.end]) {
+            if matches!(self.chars[p..zone.end], [c, '是', _, ..] if is_item_numeral(c)) {
                 left.range.start = p + 2;
                 continue;
             }
             // 四、社会消费品零售总额下降5.9%: a numbered heading that holds a figure.
-            let numerals = self.chars[p..zone.end].iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+            let numerals = label.iter().take_while(|&&c| is_item_numeral(c)).count();
             if p == 0 && (1..=3).contains(&numerals) && self.chars.get(numerals) == Some(&'、') {
                 left.range.start = numerals + 1;
                 continue;
@@ -181,8 +181,7 @@ impl Reader<'_> {
         }
         // 剔除留抵退税因素后|增长5.2%: of what was spoken of.
         let words = &self.chars[left.range.clone()];
-        if ["剔除", "扣除", "还原", "不考虑"].iter().any(|w| starts_with(words, w))
-            && ["后", "因素", "影响"].iter().any(|w| super::accept::ends_with(words, w))
+        if words!["剔除", "扣除", "还原", "不考虑"].starts(words) && words!["后", "因素", "影响"].ends(words)
         {
             left.range.start = left.range.end;
         }
@@ -233,7 +232,7 @@ impl Reader<'_> {
         }
         // 累计投入 says more than 投入.
         if zone.end - left.range.start <= 2
-            && SPENDING.contains(&self.text(&left.range).as_str())
+            && SPENDING.iter().any(|word| word.chars().eq(self.chars[left.range.clone()].iter().copied()))
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {
@@ -278,7 +277,9 @@ impl Reader<'_> {
     /// 岁出|新台币|298亿元: the currency belongs to the figure.
     fn uncurrency(&self, range: &Range<usize>) -> usize {
         let label = &self.chars[range.clone()];
-        let named = CURRENCIES.iter().find(|(name, _)| super::accept::ends_with(label, name));
+        // Few labels end so.
+        let currencies = if matches!(label, [.., '币' | '金']) { CURRENCIES } else { &[] };
+        let named = currencies.iter().find(|(name, _)| super::accept::ends_with(label, name));
         named.map_or(range.end, |(name, _)| range.end - name.chars().count())
     }
 
@@ -286,13 +287,12 @@ impl Reader<'_> {
     fn priced(&self, range: &Range<usize>) -> usize {
         let label = &self.chars[range.clone()];
         // 按年平均汇率|折算为1.2万美元: the same in another currency.
-        let converted =
-            ["折算", "折合", "换算", "约合", "折算成", "折合成"].iter().any(|w| super::accept::ends_with(label, w));
+        let converted = words!["折算", "折合", "换算", "约合", "折算成", "折合成"].ends(label);
         if converted && (label.len() <= 3 || contains(label, "汇率")) {
             return range.start;
         }
-        let sold = [['折', '合'], ['元', '兑']].iter().any(|w| label.ends_with(w));
-        let rate = label.windows(2).rposition(|w| w == ['汇', '率']).filter(|_| sold);
+        let sold = matches!(label, [.., '折', '合'] | [.., '元', '兑']);
+        let rate = if sold { label.windows(2).rposition(|w| w == ['汇', '率']) } else { None };
         rate.map_or(range.end, |at| range.start + at + 2)
     }
 
@@ -320,11 +320,10 @@ impl Reader<'_> {
         }
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         // 在全市|率先完成改造: among whom, and not whose.
-        if matches!(mention, RegionMention::Relative(_)) && AMONG.iter().any(|w| starts_with(&self.chars[p + len..], w))
-        {
+        if matches!(mention, RegionMention::Relative(_)) && AMONG.starts(&self.chars[p + len..]) {
             return Some((len, None));
         }
-        let gives = || p + len < end && GIVES.iter().any(|w| starts_with(&self.chars[p + len..end], w));
+        let gives = || p + len < end && GIVES.starts(&self.chars[p + len..end]);
         match mention {
             _ if own => Some((len, None)),
             RegionMention::Named(_) if gives() => None,

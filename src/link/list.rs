@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::accept::{ends_with, starts_with};
+use super::accept::starts_with;
 use super::clause::last_word;
 use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::{RegionId, compound_at};
-use crate::document::is_numeral;
+use crate::document::{Words, is_numeral};
 use crate::mention::{RegionMention, Word, find_regions};
 
 /// Nouns that the items of a list share with the last one.
-const TAILS: &[&str] = &[
+const TAILS: Words = Words::new(&[
     "增加值",
     "总产值",
     "产值",
@@ -43,7 +43,7 @@ const TAILS: &[&str] = &[
     "占比",
     "指数",
     "浓度",
-];
+]);
 
 impl Reader<'_> {
     /// The labels of a list that is shared out among figures: 商标注册、专利申请、专利授权分别为….
@@ -148,7 +148,7 @@ impl Reader<'_> {
             return;
         }
         let last_chars = &self.chars[last.clone()];
-        let tail = TAILS.iter().find(|tail| ends_with(last_chars, tail)).copied().unwrap_or_default();
+        let tail = TAILS.end(last_chars).unwrap_or_default();
         for (subject, item) in subjects.iter_mut().zip(items) {
             let text = self.text(item);
             subject.name = if text.ends_with(tail) { text } else { text + tail };
@@ -184,7 +184,7 @@ impl Reader<'_> {
                 "一二三四五六七八九十".chars().position(|c| c == self.chars[p] || c == '二' && self.chars[p] == '两');
             count.is_some_and(|n| n + 1 == items.len()) && matches!(self.chars[p + 1], '大' | '个' | '类')
         })?;
-        let tail = TAILS.iter().find(|tail| ends_with(&self.chars[last.clone()], tail)).copied().unwrap_or_default();
+        let tail = TAILS.end(&self.chars[last.clone()]).unwrap_or_default();
         let side = if noun.is_empty() { tail.to_owned() } else { self.text(noun) };
         let name = |item: &Range<usize>| self.text(&(item.start..item.end.min(sum))) + &side;
         Some(items.iter().map(name).collect())
@@ -247,14 +247,14 @@ impl Reader<'_> {
                 return Some(candidate.into_iter().collect());
             }
         }
-        if TAILS.iter().any(|t| ends_with(item_chars, t)) {
+        if TAILS.ends(item_chars) {
             return None;
         }
         // 职工、居民|住院报销比例: items of a list are alike, so the shared part begins where the shorter one ends.
         if item.len() <= 4 && last.len() >= item.len() + 2 {
             return Some(self.text(item) + &self.text(&(last.start + item.len()..last.end)));
         }
-        if let Some(tail) = TAILS.iter().find(|t| ends_with(last_chars, t) && **t != "率") {
+        if let Some(tail) = TAILS.each_end(last_chars).find(|&tail| tail != "率") {
             return Some(self.text(item) + tail);
         }
         None
@@ -264,7 +264,7 @@ impl Reader<'_> {
     /// alone would stand for its value added.
     fn is_kin(&self, name: &str, item: &Range<usize>, last: &Range<usize>) -> bool {
         let (item, last) = (&self.chars[item.clone()], &self.chars[last.clone()]);
-        let Some(tail) = TAILS.iter().find(|tail| ends_with(last, tail)) else { return false };
+        let Some(tail) = TAILS.end(last) else { return false };
         let base = &last[..last.len() - tail.chars().count()];
         let above = item.starts_with(&['规']);
         !above && !name.ends_with(tail) && item.ends_with(&['业']) && base.ends_with(&['业'])
@@ -329,10 +329,13 @@ impl Reader<'_> {
 
     /// 三次产业|对经济增长的贡献率, 三次产业|投资 shared out: each of the three by its name.
     pub(crate) fn three_in_one(&self, left: &Left, count: usize) -> Option<Vec<Subject>> {
+        if count != 3 || left.range.len() < 4 {
+            return None;
+        }
         let label = self.text(&left.range);
         let side =
             ["三次产业", "一二三产业", "一、二、三产业", "三大产业"].iter().find_map(|all| label.strip_prefix(all));
-        let side = side.filter(|_| count == 3)?.trim_start_matches("的");
+        let side = side?.trim_start_matches("的");
         let subject = |which: &str| {
             let words = Some(left.range.clone());
             let name = format!("第{which}产业{side}");

@@ -33,7 +33,6 @@ mod table;
 mod threshold;
 mod times;
 mod why;
-mod words;
 
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};

@@ -8,7 +8,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use super::spending::is_fund;
-use super::words::Words;
+use crate::document::Words;
 use crate::mention::{Kind, Token, Word};
 
 /// Amounts of money that say nothing of what they are for.
@@ -40,7 +40,7 @@ pub(crate) const SPENDING: &[&str] = &[
 pub(crate) const AIMS: Words = Words::new(&["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"]);
 
 /// Verbs between an amount and what it is spent on.
-const PURPOSE: &[&str] = &[
+const PURPOSE: Words = Words::new(&[
     "用于",
     "实施",
     "推进",
@@ -61,7 +61,7 @@ const PURPOSE: &[&str] = &[
     "保障",
     "进行",
     "在",
-];
+]);
 
 impl Reader<'_> {
     /// The noun phrase that a figure stands before: 427个|城市基础设施项目. Empty when the figure closes its clause.
@@ -221,15 +221,26 @@ impl Reader<'_> {
 
     /// 41个大类行业中有32个|行业增加值同比增长: those of the group of which something holds.
     pub(crate) fn of_group(&self, left: &Left, noun: &Range<usize>) -> Option<Subject> {
-        const KINDS: &[&str] =
-            &["大类行业", "中类行业", "行业", "产品", "企业", "城市", "省份", "地区", "县区", "指标", "项目"];
-        const CHANGES: &[&str] = &["增长", "增加", "上涨", "下降", "减少", "回升", "提高"];
+        const KINDS: Words = Words::new(&[
+            "大类行业",
+            "中类行业",
+            "行业",
+            "产品",
+            "企业",
+            "城市",
+            "省份",
+            "地区",
+            "县区",
+            "指标",
+            "项目",
+        ]);
+        const CHANGES: Words = Words::new(&["增长", "增加", "上涨", "下降", "减少", "回升", "提高"]);
         let group = &self.chars[left.range.clone()];
         let rest = &self.chars[noun.clone()];
-        let kind = KINDS.iter().find(|kind| starts_with(rest, kind))?;
+        let kind = KINDS.start(rest)?;
         let len = kind.chars().count();
         let of_group = group.ends_with(&['中']) && group.iter().any(char::is_ascii_digit);
-        let holds = group.is_empty() && CHANGES.iter().any(|w| super::context::contains(&rest[len..], w));
+        let holds = group.is_empty() && CHANGES.stand_in(&rest[len..]);
         if !(of_group || holds) || rest.len() < len + 2 {
             return None;
         }
@@ -334,12 +345,12 @@ impl Reader<'_> {
             "调整由",
             "下放",
         ];
-        const HOW: &[&str] = &["全面", "综合", "系统", "专项", "集中", "重点", "统一"];
+        const HOW: Words = Words::new(&["全面", "综合", "系统", "专项", "集中", "重点", "统一"]);
         let chars = &self.chars[..right.end];
         let at = (right.start + 2..right.end).find(|&i| DONE.iter().any(|verb| starts_with(&chars[i..], verb)))?;
         let at = if chars[at - 1] == '新' { at - 1 } else { at };
         let mut deed = at + 2;
-        while let Some(how) = HOW.iter().find(|how| starts_with(&chars[deed..], how)) {
+        while let Some(how) = HOW.start(&chars[deed..]) {
             deed += how.chars().count();
         }
         let done = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
@@ -379,7 +390,7 @@ impl Reader<'_> {
         }
         let rest = |start: usize| &self.chars[start..];
         for _ in 0..2 {
-            if let Some(verb) = PURPOSE.iter().find(|v| starts_with(rest(start), v)) {
+            if let Some(verb) = PURPOSE.start(rest(start)) {
                 start += verb.chars().count();
             }
         }

@@ -8,6 +8,7 @@ use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::{RegionId, Table, Trie, rows};
+use crate::document::Words;
 use crate::mention::{Kind, Word, find_regions};
 
 /// What the table says of a word.
@@ -90,16 +91,16 @@ impl Reader<'_> {
 
     /// Who does it, before 实现 or 完成: 农垦系统|实现|生产总值.
     fn doer(&self, label: &Range<usize>) -> Option<Range<usize>> {
-        const BODIES: &[&str] = &[
+        const BODIES: Words = Words::new(&[
             "系统", "集团", "公司", "区", "园", "城", "基地", "乡", "镇", "村", "街道", "社区", "农场", "林场", "港",
             "片", "商圈", "市场", "垦区", "团",
-        ];
+        ]);
         let tokens = &self.tokens[super::clause::within(self.tokens, label)];
         let verb = tokens.iter().find(|t| !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))?;
         let does = verb.kind == Kind::Word(Word::Is) && matches!(self.chars[verb.start], '实' | '完');
         let name = label.start..tokens.first().map_or(verb.start, |t| t.start);
         let plain = matches!(PARTS.longest(&self.chars[name.clone()]), Some((_, Part::Common)));
-        let body = BODIES.iter().any(|b| super::accept::ends_with(&self.chars[name.clone()], b));
+        let body = BODIES.ends(&self.chars[name.clone()]);
         (does && body && !plain && (3..=LONGEST).contains(&name.len())).then_some(name)
     }
 
@@ -233,7 +234,7 @@ impl Reader<'_> {
 
 /// The ending is that of a kind of place, not of one: 抓好农村, 放开城镇.
 fn is_kind(name: &[char]) -> bool {
-    const KINDS: &[&str] = &[
+    const KINDS: Words = Words::new(&[
         "农村",
         "城镇",
         "乡村",
@@ -265,8 +266,8 @@ fn is_kind(name: &[char]) -> bool {
         "贫困村",
         "试点村",
         "试点镇",
-    ];
-    KINDS.iter().any(|kind| super::accept::ends_with(name, kind))
+    ]);
+    KINDS.ends(name)
 }
 
 #[cfg(test)]

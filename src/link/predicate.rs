@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::accept::{ends_with, starts_with};
 use super::sentence::Reader;
-use super::words::Words;
 use crate::UnitFamily;
 use crate::catalogue::Trie;
+use crate::document::{Words, words};
 
 /// How sure a word is to begin a predicate.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,7 +96,7 @@ const HEADS: Words = Words::new(&[
 ]);
 
 /// Verbs that make somebody do what follows; the one who does it is what is counted.
-const CAUSES: &[&str] = &["推动", "促进", "促成", "推进"];
+const CAUSES: Words = Words::new(&["推动", "促进", "促成", "推进"]);
 
 static WORDS: Lazy<Trie<Says>> = Lazy::new(|| Trie::new(PREDICATES.iter().copied()));
 
@@ -134,7 +133,7 @@ impl Reader<'_> {
     /// 17个|区|、2个|县|获评|百强区|、百强县: what each of the things counted has been named, where one predicate says it of
     /// them all. `end` is where the figure ends, `listed` whether others stand before it.
     pub(crate) fn shared_predicate(&self, listed: bool, end: usize, family: UnitFamily) -> Option<String> {
-        const NAMED: &[&str] = &[
+        const NAMED: Words = Words::new(&[
             "被评为",
             "被认定为",
             "被命名为",
@@ -152,7 +151,7 @@ impl Reader<'_> {
             "跻身",
             "上榜",
             "通过",
-        ];
+        ]);
         if !matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households) {
             return None;
         }
@@ -160,7 +159,7 @@ impl Reader<'_> {
         let (verb, item) = loop {
             let start = at;
             let stop = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '、' | '和' | '及' | '与' | '“' | '《');
-            let named = |i: usize| NAMED.iter().find(|verb| starts_with(&self.chars[i..], verb));
+            let named = |i: usize| NAMED.start(&self.chars[i..]);
             at = (start..self.chars.len().min(start + 16)).find(|&i| stop(&self.chars[i]) || named(i).is_some())?;
             if at == start {
                 return None;
@@ -187,16 +186,15 @@ impl Reader<'_> {
             return Some(text(&self.chars[noun?]) + &text(&self.chars[verb]) + &text(items[0]));
         }
         // 全国百强区、百强县: who has named them is said once.
-        let scope =
-            ["全国", "全省", "全市", "国家级", "国家", "省级", "市级"].iter().find(|s| starts_with(items[0], s));
+        let scope = words!["全国", "全省", "全市", "国家级", "国家", "省级", "市级"].start(items[0]);
         let own = items[own?];
-        let scope = scope.filter(|scope| own.first() != scope.chars().next().as_ref()).copied().unwrap_or_default();
+        let scope = scope.filter(|scope| own.first() != scope.chars().next().as_ref()).unwrap_or_default();
         (own.len() >= 2).then(|| text(&self.chars[verb]) + scope + &text(own))
     }
 
     /// 推动|28个省份实现了…: a verb whose object does something goes with what it does.
     pub(crate) fn causes(&self, left: &Range<usize>) -> bool {
-        CAUSES.iter().any(|verb| ends_with(&self.chars[left.clone()], verb))
+        CAUSES.ends(&self.chars[left.clone()])
     }
 }
 

@@ -7,6 +7,7 @@ use super::clause::last_word;
 use super::sense::{Sense, keep_share, relabel};
 use super::sentence::Reader;
 use crate::Measure;
+use crate::document::{Words, words};
 use crate::mention::{RegionMention, Word, find_regions};
 
 impl Sense {
@@ -31,7 +32,7 @@ impl Sense {
 
     /// 稳居|全国|县域综合发展百强|第17位: where nothing else is named, what ranks is the label. What is left of the field.
     pub(super) fn contest(&self, reader: &Reader<'_>) -> Option<(Range<usize>, Range<usize>)> {
-        const CONTESTS: &[&str] = &[
+        const CONTESTS: &Words = words![
             "百强",
             "十强",
             "百强县",
@@ -57,7 +58,7 @@ impl Sense {
         let scope = find_regions(&reader.catalogue.regions, reader.chars, of.start).map_or(0, |(len, _)| len);
         let what = of.start + scope.min(of.len())..of.end;
         let what = what.start..what.end - usize::from(ends_with(&reader.chars[what.clone()], "中"));
-        let named = what.len() >= 3 && CONTESTS.iter().any(|w| ends_with(&reader.chars[what.clone()], w));
+        let named = what.len() >= 3 && CONTESTS.ends(&reader.chars[what.clone()]);
         named.then_some((what.clone(), of.start..what.start))
     }
 

@@ -48,9 +48,13 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let subject = &fitting(reader, subject, sense.measure, &unit);
     let upper = q.upper.map(|upper| sense.signed(upper));
     let words = subject.words.clone().filter(|w| !w.is_empty()).map(|w| reader.folded.span(w));
+    let def = subject.code.map(|id| reader.catalogue.indicators.get(id));
     let indicator = Indicator {
-        code: subject.code.map(|id| reader.catalogue.indicators.get(id).code.clone()),
-        name: Cow::Owned(subject.name.clone()),
+        code: def.map(|def| def.code.clone()),
+        name: match def {
+            Some(def) if def.name == subject.name => def.name.clone(),
+            _ => Cow::Owned(subject.name.clone()),
+        },
         text: words.map(|span| reader.text[span.range()].to_owned()),
         span: words,
     };

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::accept::starts_with;
-use super::words::Words;
-use crate::document::TimeContext;
+use crate::document::{TimeContext, Words, starts_with};
 use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, TimeSpan};
 

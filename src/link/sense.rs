@@ -8,6 +8,7 @@ use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, YearRef, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
@@ -178,7 +179,7 @@ impl Sense {
     /// 经济|以|8.5%的速度增长: how fast, and no part of the label.
     fn without_manner(&mut self, reader: &Reader<'_>) {
         let label = &reader.chars[self.label.clone()];
-        let word = ["可以", "得以", "予以", "所以", "难以"].iter().any(|w| ends_with(label, w));
+        let word = words!["可以", "得以", "予以", "所以", "难以"].ends(label);
         if !word && label.len() > 2 && matches!(label.last(), Some('以' | '按')) {
             self.label = relabel(reader, self.label.start..self.label.end - 1);
         }
@@ -207,7 +208,7 @@ impl Sense {
             self.tail.yoy |= ends_with(&reader.chars[..self.label.end - 2], "同比");
             self.label = relabel(reader, self.label.start..self.label.end - 2);
             let label = &reader.chars[self.label.clone()];
-            self.negative = ["浓度", "能耗", "污染", "PM", "颗粒物"].iter().any(|w| super::context::contains(label, w));
+            self.negative = words!["浓度", "能耗", "污染", "PM", "颗粒物"].stand_in(label);
             return;
         }
         if self.gap(reader, q) {
@@ -220,16 +221,13 @@ impl Sense {
         let after = After::read(reader.tokens, q.end);
         if reader.chars.get(after.end) == Some(&'的') {
             let rest = &reader.chars[after.end + 1..];
-            if ["增长", "增速", "增幅", "速度", "年均增", "涨幅", "增长率", "同比增"]
-                .iter()
-                .any(|w| super::accept::starts_with(rest, w))
+            if words!["增长", "增速", "增幅", "速度", "年均增", "涨幅", "增长率", "同比增"].starts(rest)
             {
                 self.measure = Measure::Growth;
                 return;
             }
             // 含油量66%的油菜品种: the percentage has a name of its own.
-            let named =
-                ["量", "率", "度", "浓度", "比例"].iter().any(|w| ends_with(&reader.chars[self.label.clone()], w));
+            let named = words!["量", "率", "度", "浓度", "比例"].ends(&reader.chars[self.label.clone()]);
             if let Some(noun) = reader.right(after.end).filter(|_| !named) {
                 self.measure = Measure::Share;
                 self.noun = Some(noun);
@@ -265,7 +263,7 @@ impl Sense {
             return;
         }
         let zone = &reader.chars[self.start.as_ref().map_or(&self.label, |start| &start.label).clone()];
-        if ["倍差", "收入比", "之比", "比值"].iter().any(|w| ends_with(zone, w)) {
+        if words!["倍差", "收入比", "之比", "比值"].ends(zone) {
             return;
         }
         self.measure = Measure::Multiple;
@@ -294,7 +292,7 @@ impl Sense {
             self.label = relabel(reader, self.label.start..is.start);
         }
         // 出口额|翻了近三倍
-        if let Some(verb) = ["翻了", "翻"].iter().find(|v| ends_with(&reader.chars[self.label.clone()], v)) {
+        if let Some(verb) = words!["翻了", "翻"].end(&reader.chars[self.label.clone()]) {
             self.label.end -= verb.chars().count();
         }
     }
@@ -305,10 +303,10 @@ impl Sense {
             return false;
         }
         // 人均生产总值仅|为|全省平均水平的38%
-        const MEANS: &[&str] = &["平均水平", "平均", "平均值", "均值", "平均数"];
+        const MEANS: &Words = words!["平均水平", "平均", "平均值", "均值", "平均数"];
         let is = last_word(reader.tokens, &self.label, Word::Is).filter(|w| w.end < self.label.end);
         if let Some(is) = is
-            && MEANS.iter().any(|w| ends_with(&reader.chars[is.end..self.label.end], w))
+            && MEANS.ends(&reader.chars[is.end..self.label.end])
         {
             self.of = Some(is.end..self.label.end);
             self.label = relabel(reader, self.label.start..is.start);

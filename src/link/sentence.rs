@@ -1,6 +1,9 @@
 //! Sentence by sentence, figure by figure: what each one inherits, and what it leaves for the next.
 
-use super::accept::{Judge, ends_with};
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::accept::Judge;
 use super::clause::{After, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section, is_ahead};
 use super::each::Each;
@@ -13,7 +16,7 @@ use super::state::{Reading, State, Timed};
 use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
-use crate::document::{Stretch, TimeContext};
+use crate::document::{Stretch, TimeContext, Words};
 use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
@@ -79,7 +82,8 @@ impl Linker<'_> {
 impl Reader<'_> {
     fn read(&self, out: &mut Output) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
-        let mut state = self.fresh(&lead, 0);
+        let mut state = self.fresh(&lead, 0, true);
+        let mut run = Vec::new();
         let mut k = 0;
         while k < self.tokens.len() {
             let token = self.tokens[k];
@@ -90,7 +94,9 @@ impl Reader<'_> {
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
                     let base = state.base;
                     lead = self.scene(k + 1, token.end).or(lead);
-                    state = self.fresh(&lead, token.end);
+                    let told =
+                        self.tokens.get(k + 1).is_some_and(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
+                    state = self.fresh(&lead, token.end, told);
                     state.ellipsis = ellipsis;
                     state.base = base;
                     state.previous = Some(previous);
@@ -160,7 +166,7 @@ impl Reader<'_> {
                         state.period = period;
                         state.dated = dated;
                     }
-                    let whole = state.subject.as_ref().or_else(|| state.ellipsis.last());
+                    let whole = state.subject.as_deref().or_else(|| state.ellipsis.last());
                     state.ellipsis.whole = whole.map(|whole| whole.name.clone());
                 }
                 // 由上月下降5.2%转为增长17.2%: what it came to is of the time in force.
@@ -181,7 +187,7 @@ impl Reader<'_> {
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
-                    let run = self.run(k, &state);
+                    self.run(k, &state, &mut run);
                     self.link(&mut state, &run, out);
                     k = *run.last().unwrap_or(&k);
                 }
@@ -191,8 +197,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The state at the start of a sentence.
-    fn fresh(&self, lead: &Option<Timed>, boundary: usize) -> State {
+    /// The state at the start of a sentence; `told` if there is anything in it to be read.
+    fn fresh(&self, lead: &Option<Timed>, boundary: usize, told: bool) -> State {
         State {
             period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
             dated: lead.is_some(),
@@ -205,7 +211,7 @@ impl Reader<'_> {
             risen: false,
             scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
-            status: self.foreseen(&(boundary..boundary), boundary).then_some(Status::Estimate),
+            status: (told && self.foreseen(&(boundary..boundary), boundary)).then_some(Status::Estimate),
             estimated: None,
             subject: None,
             parent: None,
@@ -214,7 +220,7 @@ impl Reader<'_> {
             falls: false,
             share: None,
             ranked: None,
-            place: self.opening_place(boundary),
+            place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
             listed: false,
@@ -228,9 +234,10 @@ impl Reader<'_> {
 
     /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
     fn target_met(&self, token: Token) -> bool {
-        const MET: &[&str] = &["超过", "完成", "实现", "达到", "高于", "好于", "实现了", "完成了", "超过了", "快于"];
+        const MET: Words =
+            Words::new(&["超过", "完成", "实现", "达到", "高于", "好于", "实现了", "完成了", "超过了", "快于"]);
         let named = self.chars[token.start..token.end].ends_with(&['目', '标']);
-        named && MET.iter().any(|w| ends_with(&self.chars[..token.start], w))
+        named && MET.ends(&self.chars[..token.start])
     }
 
     /// The closing bracket of a short remark without figures.
@@ -251,9 +258,10 @@ impl Reader<'_> {
     }
 
     /// The figures that follow each other with nothing but joints between: 1384件、2075件、928件.
-    fn run(&self, first: usize, state: &State) -> Vec<usize> {
-        let mut run = vec![first];
-        let Kind::Quantity(i) = self.tokens[first].kind else { return run };
+    fn run(&self, first: usize, state: &State, run: &mut Vec<usize>) {
+        run.clear();
+        run.push(first);
+        let Kind::Quantity(i) = self.tokens[first].kind else { return };
         let shared = Tail::read(self.chars, self.tokens, state.boundary, self.tokens[first].start).respectively;
         let mut at = self.end_of(first);
         let mut previous = &self.quantities[i];
@@ -279,7 +287,6 @@ impl Reader<'_> {
             at = self.end_of(k);
             previous = q;
         }
-        run
     }
 
     /// Where a figure with the words behind it ends.
@@ -388,9 +395,10 @@ impl Reader<'_> {
             self.subjects(state, &sense, &left, run, first)
         };
         for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
-            let whole = state.subject.as_ref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
+            let whole = state.subject.as_deref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
             subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
         }
+        let subjects: Vec<Rc<Subject>> = subjects.into_iter().map(Rc::new).collect();
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -401,14 +409,14 @@ impl Reader<'_> {
             let after = After::read(self.tokens, q.end);
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
-            let subject = subjects[n.min(subjects.len() - 1)].clone();
-            let subject = &match () {
-                () if sense.of_share => self.share_of(subject, sense.of.as_ref()),
-                () if sense.of_fall && !subject.name.is_empty() => {
-                    Subject { name: subject.name.clone() + "降幅", code: None, ..subject }
-                }
-                () => subject,
-            };
+            let shared = &subjects[n.min(subjects.len() - 1)];
+            let mut subject = Cow::Borrowed(&**shared);
+            if sense.of_share {
+                subject = Cow::Owned(self.share_of(subject.into_owned(), sense.of.as_ref()));
+            } else if sense.of_fall && !subject.name.is_empty() {
+                let name = subject.name.clone() + "降幅";
+                subject = Cow::Owned(Subject { name, code: None, ..subject.into_owned() });
+            }
             let bound = sense.bound(self.chars, q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
@@ -417,7 +425,7 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let reached = self.reached(state, &sense, subject, q).then(|| self.end_year(&period)).flatten();
+            let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
@@ -438,9 +446,12 @@ impl Reader<'_> {
             let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
             let place = own_place.clone().or(opened);
             let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
-            let subject = &Subject { region: subject.region.or(zone), ..subject.clone() };
+            if zone.is_some() {
+                subject.to_mut().region = zone;
+            }
             let sense = each.of(n, &sense);
-            let reading = Reading { place, whole, quantity: q, sense: &sense, subject, after, bound, period, status };
+            let reading =
+                Reading { place, whole, quantity: q, sense: &sense, subject: &subject, after, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

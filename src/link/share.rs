@@ -8,6 +8,7 @@ use super::label::Subject;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
+use crate::document::words;
 use crate::mention::{Kind, Quantity, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 
@@ -43,7 +44,7 @@ impl Sense {
         let used =
             (2..label.len()).find(|&at| label[at..].starts_with(&['用', '于'])).filter(|at| at + 3 < label.len());
         if let Some(at) = used
-            && ["比例", "比重"].iter().any(|noun| ends_with(label, noun))
+            && words!["比例", "比重"].ends(label)
         {
             self.measure = Measure::Share;
             let whole = reader.left(self.label.start..self.label.start + at, false).range;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::accept::{ends_with, starts_with};
+use super::accept::starts_with;
 use super::clause::within;
 use super::sentence::Reader;
-use super::words::Words;
+use crate::document::Words;
 use crate::mention::{Kind, Role, Word};
 
 /// Those who spend public money, longer names first. They are no part of what is bought.
@@ -35,7 +35,7 @@ const SPENDERS: Words = Words::new(&[
 ]);
 
 /// Verbs of those who announce a figure: 国务院决定|今年安排….
-const ANNOUNCED: &[&str] = &["决定", "提出", "确定", "要求", "明确", "规定", "部署", "批准", "宣布"];
+const ANNOUNCED: Words = Words::new(&["决定", "提出", "确定", "要求", "明确", "规定", "部署", "批准", "宣布"]);
 
 /// Nouns for money that say themselves what an amount is: 30亿元|建设资金.
 const FUNDS: &[&str] = &["资金", "基金", "贷款", "补助", "补贴", "投资", "转移支付", "经费", "国债", "债券", "支出"];
@@ -43,10 +43,10 @@ const FUNDS: &[&str] = &["资金", "基金", "贷款", "补助", "补贴", "投�
 impl Reader<'_> {
     /// The label without the one who announces the figure: 中央提出今年|经济, 国务院决定今年|安排.
     pub(crate) fn announced(&self, range: &Range<usize>) -> Range<usize> {
-        let time = self.tokens[within(self.tokens, range)].iter().rev().find(|t| {
-            matches!(t.kind, Kind::Time(_, Role::Time))
-                && ANNOUNCED.iter().any(|w| ends_with(&self.chars[range.start..t.start], w))
-        });
+        let time = self.tokens[within(self.tokens, range)]
+            .iter()
+            .rev()
+            .find(|t| matches!(t.kind, Kind::Time(_, Role::Time)) && ANNOUNCED.ends(&self.chars[range.start..t.start]));
         match time {
             Some(time) if time.end < range.end => time.end..range.end,
             _ => range.clone(),
@@ -75,9 +75,18 @@ impl Reader<'_> {
 
     /// A general word for money behind an amount, and where what it is for begins: 109亿元|资金支持|再就业, 30亿元|建设资金,支持|煤矿….
     pub(crate) fn fund_for(&self, from: usize) -> Option<(Range<usize>, usize)> {
-        const GENERAL: &[&str] =
-            &["专项资金", "建设资金", "补助资金", "财政资金", "国债资金", "资金", "专项经费", "经费", "贷款"];
-        const FOR: &[&str] = &[
+        const GENERAL: Words = Words::new(&[
+            "专项资金",
+            "建设资金",
+            "补助资金",
+            "财政资金",
+            "国债资金",
+            "资金",
+            "专项经费",
+            "经费",
+            "贷款",
+        ]);
+        const FOR: Words = Words::new(&[
             "主要用于",
             "专项用于",
             "重点用于",
@@ -89,11 +98,11 @@ impl Reader<'_> {
             "扶持",
             "补助",
             "解决",
-        ];
-        let fund = GENERAL.iter().find(|f| starts_with(&self.chars[from..], f))?;
+        ]);
+        let fund = GENERAL.start(&self.chars[from..])?;
         let end = from + fund.chars().count();
         let next = end + usize::from(self.chars.get(end) == Some(&','));
-        let verb = FOR.iter().find(|v| starts_with(&self.chars[next..], v))?;
+        let verb = FOR.start(&self.chars[next..])?;
         Some((from..end, next + verb.chars().count()))
     }
 
@@ -113,7 +122,7 @@ pub(crate) fn is_fund(name: &str) -> bool {
 
 /// A noun that goes with the time a change is measured from: 比上年|预算, 比去年|预算执行数. Its length.
 pub(crate) fn base_noun(before: &[char]) -> Option<usize> {
-    const NOUNS: &[&str] = &[
+    const NOUNS: Words = Words::new(&[
         "预算执行数",
         "执行数",
         "预算数",
@@ -126,10 +135,10 @@ pub(crate) fn base_noun(before: &[char]) -> Option<usize> {
         "基数",
         "平均水平",
         "水平",
-    ];
+    ]);
     // Most words end in none of their last characters.
     if !matches!(before.last(), Some('数' | '算' | '绩' | '平')) {
         return None;
     }
-    NOUNS.iter().find(|n| ends_with(before, n)).map(|n| n.chars().count())
+    NOUNS.end(before).map(|n| n.chars().count())
 }

@@ -1,6 +1,7 @@
 //! What is known where a figure stands, and what it leaves for the next.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::clause::After;
 use super::ellipsis::Ellipsis;
@@ -43,18 +44,18 @@ pub(super) struct State {
     pub(super) status: Option<Status>,
     /// Where an estimate of one label alone was said.
     pub(super) estimated: Option<usize>,
-    pub(super) subject: Option<Subject>,
+    pub(super) subject: Option<Rc<Subject>>,
     /// What 其中 divides up, as long as its parts are listed.
-    pub(super) parent: Option<Subject>,
+    pub(super) parent: Option<Rc<Subject>>,
     /// The subjects of the sentence, for 分别 to share figures out among.
-    pub(super) history: Vec<Subject>,
+    pub(super) history: Vec<Rc<Subject>>,
     pub(super) measure: Measure,
     /// The figure before was one that something falls by, or falls short by.
     pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
     pub(super) share: Option<Option<Range<usize>>>,
     /// What the figure before ranked, and among whom.
-    pub(super) ranked: Option<(Subject, Option<Range<usize>>)>,
+    pub(super) ranked: Option<(Rc<Subject>, Option<Range<usize>>)>,
     /// The place below county level that the sentence is about.
     pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::accept::{ends_with, starts_with};
+use super::accept::ends_with;
 use super::clause::within;
 use super::sentence::Reader;
 use super::state::State;
 use crate::TiedBy;
 use crate::catalogue::RegionId;
+use crate::document::Words;
 use crate::mention::{Kind, RegionMention, Word, find_regions};
 
 /// Ends of statements about what has come about.
@@ -15,7 +16,7 @@ pub(super) const DONE: &[&str] =
     &["达产", "投产", "开工", "竣工", "投用", "投运", "通车", "建成", "落地", "完工", "运营", "上市"];
 
 /// Ends of what is completed.
-const WORKS: &[&str] = &["改造", "建设", "整治", "治理", "修复", "搬迁", "工程", "改革", "任务"];
+const WORKS: Words = Words::new(&["改造", "建设", "整治", "治理", "修复", "搬迁", "工程", "改革", "任务"]);
 
 /// Ends of what rises and falls.
 const MEASURED: &[&str] =
@@ -25,7 +26,7 @@ const MEASURED: &[&str] =
 const SUMS: &[&str] = &["总数", "总量", "累计", "总数量"];
 
 /// Words by which a clause goes on about a district that it names first.
-const ABOUT: &[&str] = &["在", "以", "通过", "围绕", "依托", "立足", "坚持", "聚焦"];
+const ABOUT: Words = Words::new(&["在", "以", "通过", "围绕", "依托", "立足", "坚持", "聚焦"]);
 
 impl Reader<'_> {
     /// The label of a figure, where the statement before the 、 has a verb of its own.
@@ -45,7 +46,7 @@ impl Reader<'_> {
             return label.start..verb.start;
         }
         // 完成|工业园区转供电改造、终端用户电费成本|降低10%: a deed, and what is measured.
-        let works = WORKS.iter().any(|w| ends_with(&self.chars[label.start..at], w));
+        let works = WORKS.ends(&self.chars[label.start..at]);
         let measured = MEASURED.iter().any(|w| ends_with(&self.chars[rest.clone()], w));
         if works && measured && ends_with(&self.chars[..label.start], "完成") {
             return rest;
@@ -62,7 +63,7 @@ impl Reader<'_> {
     pub(super) fn topic(&self, clause: &Range<usize>) -> Option<(RegionId, TiedBy)> {
         let (len, mention) = find_regions(&self.catalogue.regions, self.chars, clause.start)?;
         let whole = matches!(mention, RegionMention::Named(_));
-        let about = ABOUT.iter().any(|w| starts_with(&self.chars[clause.start + len..clause.end], w));
+        let about = ABOUT.starts(&self.chars[clause.start + len..clause.end]);
         let id = self.resolve(&mention).filter(|_| whole && about)?;
         let inside = self
             .own

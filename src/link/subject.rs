@@ -1,6 +1,7 @@
 //! What a figure measures: its own label, one of a list, or what the figure before was about.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::clause::Tail;
 use super::label::Subject;
@@ -8,6 +9,7 @@ use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::State;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Shape, Token, Word};
 use crate::{Measure, UnitFamily};
 
@@ -31,7 +33,7 @@ impl Reader<'_> {
         let end = self.end_of(run[count - 1]);
         if let Shape::Pair(_) = first.shape {
             // 由32.6:67.4|调整为30.1:69.9: the same two.
-            let before = || state.history.len().checked_sub(2).map(|at| state.history[at..].to_vec());
+            let before = || state.history.len().checked_sub(2).map(|at| spoken_of(&state.history[at..], 2));
             let two = if left.range.is_empty() { before() } else { self.paired(left) };
             return two.unwrap_or_else(|| vec![Subject::default()]);
         }
@@ -49,14 +51,14 @@ impl Reader<'_> {
             if !left.range.is_empty()
                 && let Some(mut subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
-                self.complete_list(&mut subjects, state.subject.as_ref());
+                self.complete_list(&mut subjects, state.subject.as_deref());
                 return subjects;
             }
             // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
             if !left.range.is_empty() && state.history.len() >= count {
                 let plain = self.named(left.range.clone(), left.region);
                 let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
-                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(by).collect();
+                let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(|who| by(who)).collect();
                 if subjects.iter().all(|subject| subject.name != plain.name) {
                     return subjects;
                 }
@@ -74,7 +76,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn subject(&self, state: &State, sense: &Sense, left: &Left, q: &Quantity, end: usize) -> Subject {
-        let before = state.subject.as_ref();
+        let before = state.subject.as_deref();
         let family = q.family(&self.catalogue.units);
         if let Some(range) = &sense.noun {
             // 98%的基层医疗卫生机构…
@@ -135,7 +137,7 @@ impl Reader<'_> {
         if left.range.is_empty() {
             // 公众安全感居全省第3位、|全市第1位
             if let Some((subject, _)) = state.ranked.as_ref().filter(|_| sense.measure == Measure::Rank) {
-                return subject.clone();
+                return Subject::clone(subject);
             }
             return self.inherited(state, sense, q, left);
         }
@@ -183,7 +185,7 @@ impl Reader<'_> {
         if let Some(class) = before.and_then(|before| self.of_class(&subject, before, left.in_which)) {
             return class;
         }
-        let parent = if left.in_which { before } else { state.parent.as_ref().or(before) };
+        let parent = if left.in_which { before } else { state.parent.as_deref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
         let mut subject = match self.completed(subject, parent, of_parent) {
             Ok(completed) => return completed,
@@ -224,10 +226,11 @@ impl Reader<'_> {
         if sense.measure != Measure::Level || left.range.len() > 7 {
             return false;
         }
-        let label = self.text(&left.range);
-        let label = label.trim_end_matches('的');
+        let label = &self.chars[left.range.clone()];
+        let of = label.iter().rev().take_while(|&&c| c == '的').count();
+        let label = &label[..label.len() - of];
         let family = q.family(&self.catalogue.units);
-        (super::aim::is_plan(label) || label == "年度" || label.ends_with("预算"))
+        (super::aim::is_plan(label) || label == ['年', '度'] || label.ends_with(&['预', '算']))
             && (family == UnitFamily::Percent || self.chars[..left.range.start].ends_with(&['完', '成']))
     }
 
@@ -252,7 +255,7 @@ impl Reader<'_> {
     fn inherited(&self, state: &State, sense: &Sense, q: &Quantity, left: &Left) -> Subject {
         let family = q.family(&self.catalogue.units);
         if let Some(before) = &state.subject {
-            let mut subject = before.clone();
+            let mut subject = Subject::clone(before);
             subject.region = left.region.or(before.region.filter(|_| !left.own));
             // 审批通过29台、正在施工17台、完成7台: another state of the same thing.
             if sense.measure == Measure::Level
@@ -335,11 +338,11 @@ impl Reader<'_> {
                 left.range.end = verb.start;
             }
             // 经济总量|偏小,仅占全市的5.6%: what is told of, and not how it is.
-            const HOW: &[&str] = &[
+            const HOW: &Words = words![
                 "偏小", "较小", "不大", "不高", "较低", "偏低", "不足", "不强", "不快", "较慢", "偏少", "较少", "小",
                 "低", "少", "弱",
             ];
-            let how = HOW.iter().find(|w| super::accept::ends_with(&self.chars[left.range.clone()], w));
+            let how = HOW.end(&self.chars[left.range.clone()]);
             if let Some(len) = how.map(|w| w.chars().count()).filter(|len| left.range.len() >= len + 3) {
                 left.range.end -= len;
             }
@@ -359,8 +362,8 @@ impl Reader<'_> {
 }
 
 /// The last subjects of a sentence, each once: 面积62.8万平方米,下降9.6%,销售额48.6亿元,下降11.2%,|降幅分别….
-fn spoken_of(history: &[Subject], count: usize) -> Vec<Subject> {
-    let mut last: Vec<&Subject> = Vec::with_capacity(count);
+fn spoken_of(history: &[Rc<Subject>], count: usize) -> Vec<Subject> {
+    let mut last: Vec<&Rc<Subject>> = Vec::with_capacity(count);
     for subject in history.iter().rev() {
         if last.len() < count && !last.iter().any(|other| other.name == subject.name && other.region == subject.region)
         {
@@ -368,9 +371,9 @@ fn spoken_of(history: &[Subject], count: usize) -> Vec<Subject> {
         }
     }
     if last.len() < count {
-        return history[history.len() - count..].to_vec();
+        last = history[history.len() - count..].iter().rev().collect();
     }
-    last.into_iter().rev().cloned().collect()
+    last.into_iter().rev().map(|subject| Subject::clone(subject)).collect()
 }
 
 /// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.

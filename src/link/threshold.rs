@@ -1,12 +1,13 @@
 //! Figures that name a class or a condition and are no statistics: 500万元以上的项目.
 
-use super::accept::{Judge, ends_with, starts_with};
+use super::accept::{Judge, starts_with};
 use super::clause::{After, Tail, parts_clauses};
 use crate::UnitFamily;
+use crate::document::{Words, words};
 use crate::mention::{Form, Kind, Quantity, Token, Word};
 
 /// Words after a size that make it the name of a class: 亿元项目, 百亿企业.
-const CLASSED: &[&str] = &[
+const CLASSED: Words = Words::new(&[
     "项目",
     "企业",
     "产业",
@@ -23,7 +24,7 @@ const CLASSED: &[&str] = &[
     "俱乐部",
     "大关",
     "台阶",
-];
+]);
 
 impl Judge<'_> {
     /// 亿元以上项目, 60岁以上老人, 20户以上自然村: the size defines what is counted elsewhere.
@@ -67,9 +68,7 @@ impl Judge<'_> {
             return true;
         }
         // 1美元兑7.1元人民币: what a price is for.
-        if family == UnitFamily::Money
-            && q.value == rust_decimal::Decimal::ONE
-            && ["兑", "折合"].iter().any(|w| starts_with(rest, w))
+        if family == UnitFamily::Money && q.value == rust_decimal::Decimal::ONE && words!["兑", "折合"].starts(rest)
         {
             return true;
         }
@@ -103,9 +102,9 @@ impl Judge<'_> {
             return true;
         }
         if family == UnitFamily::Money && !tail.changes() {
-            let classed = CLASSED.iter().any(|w| starts_with(rest, w));
+            let classed = CLASSED.starts(rest);
             // 突破千亿元|大关, 迈上千亿元|台阶: a mark that has been passed.
-            let passed = tail.at_least && ["大关", "台阶", "关口", "门槛"].iter().any(|w| starts_with(rest, w));
+            let passed = tail.at_least && words!["大关", "台阶", "关口", "门槛"].starts(rest);
             return classed && !passed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
@@ -123,8 +122,8 @@ impl Judge<'_> {
     /// 生产总值超200亿元|县(区)达26个, 能耗超5000吨标准煤|重点企业: a bound right before a noun says which are meant.
     pub(super) fn sizes_class(&self, k: usize, from: usize, family: UnitFamily) -> bool {
         const KINDS: &[&str] = &["重点", "重大", "大型", "骨干", "龙头", "规模", "工业", "产业", ""];
-        const NOUNS: &[&str] =
-            &["企业", "项目", "园区", "产业", "集群", "平台", "乡镇", "县", "镇", "村", "户", "市场"];
+        const NOUNS: Words =
+            Words::new(&["企业", "项目", "园区", "产业", "集群", "平台", "乡镇", "县", "镇", "村", "户", "市场"]);
         let rest = &self.chars[from..];
         let counts = matches!(family, UnitFamily::Count | UnitFamily::People | UnitFamily::Households);
         if counts || family == UnitFamily::Percent {
@@ -132,7 +131,7 @@ impl Judge<'_> {
         }
         let noun = KINDS.iter().filter(|kind| starts_with(rest, kind)).any(|kind| {
             let rest = &rest[kind.chars().count()..];
-            NOUNS.iter().any(|noun| starts_with(rest, noun))
+            NOUNS.starts(rest)
         });
         // What is bounded has a name of its own: 营业收入|超.
         let from = self.clause_start(k);
@@ -146,9 +145,7 @@ impl Judge<'_> {
             let between = &self.chars[from..t.start.max(from)];
             // 高中和|3所初中, 服务中心和|4所…: nouns that only hold the character.
             let between = between.strip_suffix(&['有']).unwrap_or(between);
-            between.len() <= 16
-                && between.ends_with(&['中'])
-                && !["高中", "初中", "其中"].iter().any(|w| ends_with(between, w))
+            between.len() <= 16 && between.ends_with(&['中']) && !words!["高中", "初中", "其中"].ends(between)
         })
     }
 
@@ -181,5 +178,5 @@ impl Judge<'_> {
 fn group_of_clause(rest: &[char]) -> bool {
     let Some(comma) = rest.iter().take(12).position(|&c| c == ',') else { return false };
     let noun = &rest[..comma];
-    noun.len() >= 3 && noun.ends_with(&['中']) && !["高中", "初中", "其中"].iter().any(|w| ends_with(noun, w))
+    noun.len() >= 3 && noun.ends_with(&['中']) && !words!["高中", "初中", "其中"].ends(noun)
 }

@@ -1,12 +1,11 @@
 //! Which time is in force as a sentence is read, and whether it has come.
 
-use super::accept::starts_with;
 use super::clause::{ends_sentence, parts_clauses};
 use super::context::{is_ahead, is_over};
 use super::scene::scene;
 use super::sentence::Reader;
 use super::state::{State, Timed};
-use crate::document::is_numeral;
+use crate::document::{Words, is_numeral, words};
 use crate::mention::{Kind, Part, PeriodExpr, Role, SUMMED, Token, When, resolve};
 use crate::{Status, TimeSpan};
 
@@ -41,13 +40,12 @@ impl Reader<'_> {
     pub(super) fn is_attribute(&self, expr: PeriodExpr, token: Token) -> bool {
         // 按2005年可比价格计算: whose prices are taken.
         let behind = &self.chars[token.end..];
-        if self.chars[..token.start].ends_with(&['按'])
-            && ["可比价", "不变价", "价格", "可比口径"].iter().any(|w| starts_with(behind, w))
+        if self.chars[..token.start].ends_with(&['按']) && words!["可比价", "不变价", "价格", "可比口径"].starts(behind)
         {
             return true;
         }
         // 上年结余收入5.6亿元: what is left over is this year's to spend.
-        if ["结余", "结转", "滚存"].iter().any(|w| starts_with(behind, w)) {
+        if words!["结余", "结转", "滚存"].starts(behind) {
             return true;
         }
         if !matches!(expr, PeriodExpr::In(When { part: Part::Day(..), .. })) {
@@ -72,7 +70,7 @@ impl Reader<'_> {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
                 // 五年|累计完成: of that figure alone.
-                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
+                let sums = || SUMMED.starts(&self.chars[token.end..]);
                 let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
                 // 投资|五年|累计突破1000亿元 in a plan: of the years to come. 五年来|累计 looks back there as well.
                 let expr = match expr {
@@ -87,7 +85,7 @@ impl Reader<'_> {
                     expr => expr,
                 };
                 // 1-9月增长7.8%,|9月当月|增长10.2%: beside what the text tells of.
-                let beside = state.dated && starts_with(&self.chars[token.end..], "当月");
+                let beside = state.dated && words!["当月"].starts(&self.chars[token.end..]);
                 let passing = beside
                     || summed
                     || role != Role::Time
@@ -106,8 +104,8 @@ impl Reader<'_> {
             }
             Role::Streak => state.streak = Some(expr),
             Role::Base => {
-                const COMPARED: &[&str] = &["相比", "比较", "相较"];
-                if COMPARED.iter().any(|w| starts_with(&self.chars[token.end..], w)) {
+                const COMPARED: Words = Words::new(&["相比", "比较", "相较"]);
+                if COMPARED.starts(&self.chars[token.end..]) {
                     state.compared = Some(expr);
                 }
             }

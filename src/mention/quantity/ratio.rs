@@ -4,6 +4,11 @@ use super::*;
 
 /// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not.
 pub(super) fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
+    // Most numbers have no colon behind them.
+    let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.' || **c == ',').count();
+    if chars.get(at + digits) != Some(&':') {
+        return None;
+    }
     let mut parts: Vec<(usize, Numeral)> = Vec::with_capacity(3);
     let mut i = at;
     loop {
