@@ -111,6 +111,10 @@ fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
     if review.is_none() && year.is_none() {
         review = facts.opening_year().and_then(in_year);
     }
+    if review.is_none() && year.is_none() && !report {
+        review = facts.told_year().and_then(in_year);
+        year = facts.told_year().map(|told| told + 1);
+    }
     if review.is_none() {
         // 2022年以来 opens an account of that year when the next has only begun.
         review = facts.since_year.filter(|&s| year == Some(s + 1)).and_then(in_year);
@@ -191,7 +195,7 @@ mod tests {
 
     #[test]
     fn reports_as_they_open() {
-        let rows: [(&str, [&str; 3]); 32] = [
+        let rows: [(&str, [&str; 3]); 33] = [
             ("前三季度经济运行稳中有进\n2021年9月25日 来源：某日报\n", ["2021-09-25", "-", "2021"]),
             ("关于下达年度计划的通知\n某府发〔2021〕5号\n", ["-", "-", "2021"]),
             ("新华社南昌2023年1月11日电（记者 某某）某省省长在作政府工作报告时说，\n", ["2023-01-11", "2022", "2023"]),
@@ -255,6 +259,7 @@ mod tests {
             ("某县2008年政府工作报告\n一、2008年工作回顾\n", ["-", "2008", "2009"]),
             // An old report on a new page.
             ("2015年某县政府工作报告\n发布时间：2019-06-03\n", ["-", "2014", "2015"]),
+            ("某区GDP突破680亿元\n记者获悉，2023年，某区实现生产总值682亿元。\n全年投资10亿元。2024年目标6%。\n", ["-", "2023", "2024"]),
             ("去年全区完成投资10亿元。到2025年达到20亿元。", ["-", "-", "-"]),
             ("2024年4月7日，省政府印发《方案》。", ["-", "-", "-"]),
             ("", ["-", "-", "-"]),
