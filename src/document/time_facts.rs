@@ -350,11 +350,12 @@ impl Facts {
         } else if before.follows_any(words!["展望", "迎接", "喜迎", "迈入", "迈进"]) {
             self.plan_year.get_or_insert(year);
         }
-        let aimed = before.follows_any(words!["到", "至"]) || after.finds_any(24, words!["目标", "预期", "力争", "计划"]);
+        let aimed =
+            before.follows_any(words!["到", "至"]) || after.finds_any(24, words!["目标", "预期", "力争", "计划"]);
         if !aimed {
             self.last_told = self.last_told.max(Some(year));
         }
-        let opens = at == 4 || line[..at - 4].last().is_some_and(|&c| parts(c));
+        let opens = at.checked_sub(4).is_some_and(|start| line[..start].last().is_none_or(|&c| parts(c)));
         if self.lines <= 8 && opens && !aimed && matches!(after.peek(), None | Some(',' | '全' | '我')) {
             self.lead_year.get_or_insert(year);
         }
