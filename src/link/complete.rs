@@ -207,6 +207,11 @@ fn of_kind(name: &str, before: &str) -> Option<String> {
             let side = if name.ends_with(['亡', '伤']) { "人数" } else { "" };
             Some(format!("{}{name}{side}", &before[..at + "事故".len()]))
         }
+        // 完成36个老旧院落、128万平方米|改造
+        "改造" | "改造任务" | "治理" | "整治" | "修缮" | "综合整治" if !before.ends_with("改造") => {
+            Some(format!("{before}{name}"))
+        }
+        "支出" if before.chars().count() > 2 => before.strip_suffix("收入").map(|base| format!("{base}支出")),
         "优良率" if before.starts_with("空气质量") => Some("空气质量优良率".to_owned()),
         "利润总额" | "利润" | "利税总额" | "利税" | "营业成本" if before.starts_with("规模以上工业") => {
             Some(format!("规模以上工业企业{name}"))
@@ -355,6 +360,17 @@ impl Reader<'_> {
             None => &core,
         };
         if noun.is_empty() { None } else { named(format!("{verb}{}{}", subject.name, noun.trim_start_matches('的'))) }
+    }
+
+    /// 每百户家庭拥有|家用汽车86.5辆,|移动电话|236部: of how many.
+    pub(super) fn of_each_hundred(&self, subject: Subject, before: Option<&Subject>) -> Subject {
+        let per = before.filter(|before| before.name.starts_with('每') && before.code.is_none());
+        let Some(at) = per.and_then(|per| per.name.find("拥有")).filter(|_| !subject.name.starts_with('每')) else {
+            return subject;
+        };
+        let per = per.map_or("", |per| &per.name[..at + "拥有".len()]);
+        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words));
+        Subject { name: format!("{per}{words}"), code: None, head: 0, ..subject }
     }
 
     /// 养老服务机构36个,|床位|3215张: a general noun, of what was spoken of before.

@@ -133,6 +133,11 @@ impl Reader<'_> {
                 left.range.start = p + plan.chars().count();
                 continue;
             }
+            // 收入148560万元,|加|上级补助收入235600万元, |减去|支出: how they add up.
+            if let Some(sum) = words!["加上级", "减去"].start(&self.chars[p..zone.end]) {
+                left.range.start = p + if sum == "减去" { 2 } else { 1 };
+                continue;
+            }
             // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
             if let Some(word) = words!["全乡", "全镇", "的基础上", "基础上"].start(&self.chars[p..zone.end])
             {
@@ -314,8 +319,8 @@ impl Reader<'_> {
             let scope = matches!(mention, RegionMention::Relative(scope) if scope != Scope::Nation);
             return scope.then_some((len, None));
         };
-        // 长沙市|级: who has named it so.
-        if self.chars.get(p + len) == Some(&'级') {
+        // 长沙市|级: who has named it so; 宜昌|港: a place of its own.
+        if matches!(self.chars.get(p + len), Some('级' | '港')) && p + len < end {
             return None;
         }
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));

@@ -58,6 +58,13 @@ impl Reader<'_> {
         let shared = last_word(self.tokens, list, Word::Respectively).filter(|w| w.start > list.start);
         let noun = shared.map_or(list.end..list.end, |w| self.left(w.end..list.end, false).range);
         let list = &(list.start..shared.map_or(list.end, |w| w.start));
+        // 电子信息、生物医药|等|规上工业产值: what is measured of each of the examples.
+        let etc = self.chars[list.clone()].iter().rposition(|&c| c == '等').map(|at| list.start + at);
+        let etc = etc.filter(|&at| noun.is_empty() && at + 3 <= list.end && self.chars[list.start..at].contains(&'、'));
+        let (list, noun) = match etc {
+            Some(at) => (&(list.start..at), at + 1..list.end),
+            None => (list, noun),
+        };
         let mut items = self.split(list, &['、'], count);
         if items.len() != count && respectively {
             items = self.split(list, &['、', '和', '及', '与', '以'], count);

@@ -234,9 +234,22 @@ impl Reader<'_> {
 
     /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
     fn target_met(&self, token: Token) -> bool {
-        const MET: Words =
-            Words::new(&["超过", "完成", "实现", "达到", "高于", "好于", "实现了", "完成了", "超过了", "快于"]);
-        let named = self.chars[token.start..token.end].ends_with(&['目', '标']);
+        const MET: Words = Words::new(&[
+            "低于",
+            "不及",
+            "未达",
+            "超过",
+            "完成",
+            "实现",
+            "达到",
+            "高于",
+            "好于",
+            "实现了",
+            "完成了",
+            "超过了",
+            "快于",
+        ]);
+        let named = matches!(self.chars[token.start..token.end], [.., '目', '标'] | ['预', '期']);
         named && MET.ends(&self.chars[..token.start])
     }
 
@@ -352,6 +365,19 @@ impl Reader<'_> {
             {
                 left.range = what;
                 sense.of = (!field.is_empty()).then_some(field);
+            }
+            // 居全市第4位、|中心城区|第3位: among whom, and nothing that ranks.
+            const FIELDS: &[char] =
+                &['区', '市', '省', '县', '州', '国', '部', '界', '球', '类', '组', '角', '圈', '业'];
+            let field = &self.chars[left.range.clone()];
+            if sense.of.is_none()
+                && state.listed
+                && state.measure == Measure::Rank
+                && (2..=8).contains(&field.len())
+                && field.last().is_some_and(|c| FIELDS.contains(c))
+            {
+                sense.of = Some(left.range.clone());
+                left.range.start = left.range.end;
             }
             // 总量居全市第3位、增速居第9位: among the same.
             if sense.of.is_none() && state.measure == Measure::Rank {

@@ -10,7 +10,7 @@ use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::State;
 use crate::document::{Words, words};
-use crate::mention::{Kind, Quantity, Shape, Token, Word};
+use crate::mention::{Kind, Quantity, Shape, Token, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 
 /// So far back at most a sentence is searched for each of its figures, or one without end would take forever.
@@ -131,12 +131,17 @@ impl Reader<'_> {
                     return subject;
                 }
                 let subject = self.among(self.before_noun(left, noun));
+                let subject = if state.listed { self.of_last(subject, before) } else { subject };
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
         if left.range.is_empty() {
             // 公众安全感居全省第3位、|全市第1位
-            if let Some((subject, _)) = state.ranked.as_ref().filter(|_| sense.measure == Measure::Rank) {
+            // 居全国第38位,|较上年提升11位
+            let places = sense.measure == Measure::Change
+                && matches!(q.unit, UnitRef::Table(id) if self.catalogue.units.get(id).name == "位");
+            let ranks = places || sense.measure == Measure::Rank;
+            if let Some((subject, _)) = state.ranked.as_ref().filter(|_| ranks) {
                 return Subject::clone(subject);
             }
             return self.inherited(state, sense, q, left);
@@ -155,6 +160,10 @@ impl Reader<'_> {
         let subject = self.named(range, left.region);
         let subject = self.at_school(self.without_verb(subject), before);
         let subject = self.of_last(subject, before.or(state.ellipsis.last()));
+        let subject = match family {
+            UnitFamily::Count if sense.measure == Measure::Level => self.of_each_hundred(subject, before),
+            _ => subject,
+        };
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(whole) = &state.ellipsis.whole {
@@ -328,7 +337,10 @@ impl Reader<'_> {
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
+            // 宜都、枝江进入全国百强,其中|宜都市|列第63位: the clause names what, the figure's own words whose.
+            let own = left.region;
             let mut left = self.left(loose.start..tail.start.max(loose.start), false);
+            left.region = own.or(left.region);
             // 存款余额|突破百亿元大关,达到112.5亿元: the label ends where the clause begins to tell.
             let tokens = &self.tokens[super::clause::within(self.tokens, &left.range)];
             let tells = |t: &&Token| matches!(t.kind, Kind::Word(Word::AtLeast | Word::Drop | Word::Is | Word::Rise));
