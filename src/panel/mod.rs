@@ -164,6 +164,7 @@ pub enum Agreement {
 
 impl Agreement {
     /// The word in the panel.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Single => "single",
@@ -188,6 +189,7 @@ pub struct Source {
 impl PanelRow {
     /// Whether this is a growth target for one year, such as 增长5%左右 of a report for the year ahead; the targets of
     /// plans of several years are none.
+    #[must_use]
     pub fn is_growth_target(&self) -> bool {
         self.status == Status::Target
             && self.measure == Measure::Growth
@@ -198,6 +200,7 @@ impl PanelRow {
 
 impl Panel {
     /// An empty panel for records of this extractor, whose catalogue says what is the same district or indicator.
+    #[must_use]
     pub fn new(extractor: &Extractor) -> Self {
         let defs = extractor.catalogue().indicators.iter();
         let codes = defs.zip(0..).map(|((def, _), id)| (def.code.to_string(), id)).collect();
@@ -244,6 +247,7 @@ impl Panel {
     }
 
     /// How many records were left out.
+    #[must_use]
     pub fn left_out(&self) -> LeftOut {
         self.left_out
     }
@@ -251,6 +255,7 @@ impl Panel {
     /// The rows, by district, place, year, period, indicator, measure, basis, whole, status and unit; of figures that
     /// contradict each other the one told most often first. The order does not depend on that of the documents, but where
     /// two such figures are told equally often.
+    #[must_use]
     pub fn rows(&self) -> Vec<PanelRow> {
         let mut keys: Vec<_> = self.told.iter().collect();
         keys.sort_unstable_by_key(|(key, _)| *key);
@@ -259,6 +264,7 @@ impl Panel {
     }
 
     /// Rows of this panel as district × year, one column per indicator of the catalogue; see [`Wide`].
+    #[must_use]
     pub fn wide(&self, rows: &[PanelRow]) -> Wide {
         Wide::new(rows, &self.extractor.catalogue().indicators)
     }
