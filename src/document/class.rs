@@ -15,6 +15,8 @@ pub(crate) const HINT: u8 = 8;
 pub(crate) const FIGURE: u8 = 16;
 /// May start the words that open the plan of a report.
 pub(crate) const PLAN: u8 = 32;
+/// May be of the words by which a document tells when it was written.
+pub(super) const DATE: u8 = 64;
 
 /// The classes of a character, one bit each.
 pub(super) fn class(c: char) -> u8 {
@@ -31,7 +33,8 @@ pub(super) fn class(c: char) -> u8 {
         '主' | '发' | '预' | '目' | '做' | '今' | '政' | '重' => PLAN,
         _ => 0,
     };
-    sign | hint
+    let date = if matches!(c, '年' | '五' | '四' | '过' | '5') { DATE } else { 0 };
+    sign | hint | date
 }
 
 /// Where the next character of some classes stands.

@@ -1,5 +1,7 @@
 //! Reading words and small numbers off folded characters, left to right.
 
+use super::Words;
+
 /// A place in a stretch of folded characters. It only moves over what it has recognised, so that a failed attempt costs nothing to undo.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
@@ -21,8 +23,9 @@ impl Cursor<'_> {
         word.chars().zip(self.at..).all(|(c, at)| self.chars.get(at) == Some(&c))
     }
 
-    pub(crate) fn sees_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.sees(w))
+    #[inline]
+    pub(crate) fn sees_any(&self, words: &Words) -> bool {
+        self.chars.get(self.at..).is_some_and(|rest| words.starts(rest))
     }
 
     /// Whether the text before the cursor ends with `word`.
@@ -37,8 +40,9 @@ impl Cursor<'_> {
         true
     }
 
-    pub(crate) fn follows_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.follows(w))
+    #[inline]
+    pub(crate) fn follows_any(&self, words: &Words) -> bool {
+        self.chars.get(..self.at).is_some_and(|text| words.ends(text))
     }
 
     pub(crate) fn eat(&mut self, word: &str) -> bool {
@@ -50,8 +54,11 @@ impl Cursor<'_> {
     }
 
     /// Eats the first of `words` that stands here: put longer words before their beginnings.
-    pub(crate) fn eat_any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.eat(w))
+    #[inline]
+    pub(crate) fn eat_any(&mut self, words: &Words) -> bool {
+        let seen = self.chars.get(self.at..).and_then(|rest| words.start(rest));
+        self.at += seen.map_or(0, |word| word.chars().count());
+        seen.is_some()
     }
 
     pub(crate) fn eat_char(&mut self, test: impl Fn(char) -> bool) -> bool {
@@ -61,21 +68,9 @@ impl Cursor<'_> {
     }
 
     /// Whether one of `words` begins within the next `reach` characters of the clause.
-    pub(crate) fn finds_any(&self, reach: usize, words: &[&str]) -> bool {
+    pub(crate) fn finds_any(&self, reach: usize, words: &Words) -> bool {
         let end = self.chars.len().min(self.at + reach + 1);
-        let near = self.chars.get(self.at..end).unwrap_or_default();
-        words.iter().any(|word| {
-            let Some(first) = word.chars().next() else { return true };
-            // Going from one first character to the next is the cheap part of the search.
-            let mut from = 0;
-            while let Some(n) = near[from..].iter().position(|&c| c == first) {
-                if (Cursor { chars: self.chars, at: self.at + from + n }).sees(word) {
-                    return true;
-                }
-                from += n + 1;
-            }
-            false
-        })
+        (self.at..end).any(|at| words.starts(&self.chars[at..]))
     }
 
     /// Whether a number goes on from before the cursor, so that no number begins here.

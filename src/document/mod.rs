@@ -11,6 +11,7 @@ mod page;
 mod table;
 mod time;
 mod time_facts;
+mod words;
 
 pub(crate) use cursor::{Cursor, NUMERALS, chinese_digit, is_numeral};
 pub(crate) use fold::{Folded, Stretch};
@@ -18,3 +19,4 @@ pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};
 pub(crate) use table::cells;
 pub(crate) use time::{TimeContext, document_time};
+pub(crate) use words::{Words, ends_with, starts_with, words};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::{Folded, Stretch};
 
 /// A text and its lines.
@@ -55,15 +57,7 @@ impl<'t> Page<'t> {
 
 /// Where the line ends that starts at a byte, with its line feed.
 fn line_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
-    for chunk in bytes[start..].chunks(64) {
-        // One question to the machine for many bytes.
-        if chunk.iter().fold(false, |any, &byte| any | (byte == b'\n')) {
-            return at + chunk.iter().take_while(|&&byte| byte != b'\n').count() + 1;
-        }
-        at += chunk.len();
-    }
-    at
+    memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |len| start + len + 1)
 }
 
 fn is_blank(c: char) -> bool {

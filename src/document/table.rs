@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::Page;
 
 /// The lines of each table, one run of neighbours a table: all have as many cells, the first holds no number but years,
@@ -9,8 +11,7 @@ use super::Page;
 pub(crate) fn tables(page: &Page<'_>) -> Vec<Range<usize>> {
     let mut tables = Vec::new();
     // Few texts have any.
-    let parted = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | (byte == b'\t') | (byte == b'|'));
-    if !page.text.as_bytes().chunks(4096).any(parted) {
+    if memchr2(b'\t', b'|', page.text.as_bytes()).is_none() {
         return tables;
     }
     let mut start = 0;

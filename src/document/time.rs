@@ -1,5 +1,6 @@
 //! When a document was written, and the time that it looks back on.
 
+use super::words;
 use super::{Cursor, Page, time_facts::Facts};
 use crate::{Moment, TimeSpan};
 
@@ -35,7 +36,7 @@ pub(crate) fn document_time(page: &Page<'_>, option: Option<Moment>) -> TimeCont
             break;
         }
         // A text of one endless line is read as far as any other.
-        facts.read(page.line(line).first(SEARCHED).chars);
+        facts.read(page.line(line).first(SEARCHED));
     }
     decide(&facts, option)
 }
@@ -124,7 +125,7 @@ pub(super) fn date(c: &mut Cursor<'_>) -> Option<Moment> {
         }
         let before = next;
         match next.small_number().filter(|d| (1..=31).contains(d)) {
-            Some(d) if next.eat_any(&["日", "号"]) => Moment::day(year, month, d as u8),
+            Some(d) if next.eat_any(words!["日", "号"]) => Moment::day(year, month, d as u8),
             _ => {
                 next = before;
                 Moment::month(year, month)

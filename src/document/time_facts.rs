@@ -2,7 +2,8 @@
 
 use once_cell::sync::Lazy;
 
-use super::{Cursor, is_numeral, time::date};
+use super::{Cursor, Stretch, class, is_numeral, time::date};
+use super::{Words, words};
 use crate::catalogue::Trie;
 use crate::{Moment, TimeSpan};
 
@@ -59,7 +60,8 @@ pub(super) struct Facts {
 
 impl Facts {
     /// Takes in one line, folded, not empty.
-    pub(super) fn read(&mut self, line: &[char]) {
+    pub(super) fn read(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         self.lines += 1;
         if self.lines <= HEAD {
             self.head(&line[..line.len().min(200)]);
@@ -67,7 +69,7 @@ impl Facts {
         if line.len() <= 30 {
             self.heading(line);
         }
-        self.body(line);
+        self.body(stretch);
     }
 
     pub(super) fn is_report(&self) -> bool {
@@ -100,7 +102,7 @@ impl Facts {
 
     fn head(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
-        let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        let has = |words: &Words| whole.finds_any(line.len(), words);
         static REPORT: Lazy<Trie<()>> = Lazy::new(|| {
             Trie::new(["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"].map(|word| (word, ())))
         });
@@ -121,7 +123,7 @@ impl Facts {
                 && line.len() < 160
                 && (0..=12.min(at)).any(|back| {
                     before.at >= back
-                        && Cursor { chars: line, at: at - back }.sees_any(&[
+                        && Cursor { chars: line, at: at - back }.sees_any(words![
                             "时间",
                             "日期",
                             "发布于",
@@ -135,7 +137,7 @@ impl Facts {
             let heads = found.day.is_some()
                 && line.len() < 160
                 && opens
-                && (c.sees_any(&[
+                && (c.sees_any(words![
                     "来源",
                     "信息来源",
                     "文章来源",
@@ -147,18 +149,18 @@ impl Facts {
                     "点击",
                     "编辑",
                     "记者",
-                ]) || c.peek().is_some_and(|d| d.is_ascii_digit()) && c.finds_any(3, &[":"]));
-            let cabled = found.day.is_some() && at < 40 && c.sees_any(&["电", "讯"]);
+                ]) || c.peek().is_some_and(|d| d.is_ascii_digit()) && c.finds_any(3, words![":"]));
+            let cabled = found.day.is_some() && at < 40 && c.sees_any(words!["电", "讯"]);
             // 2022年1月6日在某县第十六届: the line breaks within the name of the meeting.
             let broken = opens && c.peek() == Some('在') && line.ends_with(&['届']);
             let meeting = broken
                 || (opens || c.peek() == Some('在'))
-                    && c.finds_any(60, &["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
+                    && c.finds_any(60, words!["代表大会", "会议上", "全会上", "大会上", "作政府工作报告"]);
             if found.day.is_some() && (meeting || alone || cabled) {
                 self.speech.get_or_insert(found);
             } else if labelled || heads {
                 self.stamp.get_or_insert(found);
-            } else if has(&["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
+            } else if has(words!["报告(", "公报("]) || self.lines <= 12 && (alone || is_byline(line, at, c.at)) {
                 self.title_date.get_or_insert(found);
             }
         }
@@ -182,7 +184,7 @@ impl Facts {
             if let Some(year) = c.four_digits()
                 && office
                 && c.peek().is_some_and(|close| signs(line[at], close))
-                && c.finds_any(8, &["号"])
+                && c.finds_any(8, words!["号"])
             {
                 self.number_year.get_or_insert(year);
             }
@@ -191,8 +193,8 @@ impl Facts {
 
     fn title(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
-        let has = |words: &[&str]| whole.finds_any(line.len(), words);
-        if has(&["五年规划", "五年计划"]) && has(&["纲要", "建议"]) && !has(&["报告", "通知", "解读"])
+        let has = |words: &Words| whole.finds_any(line.len(), words);
+        if has(words!["五年规划", "五年计划"]) && has(words!["纲要", "建议"]) && !has(words!["报告", "通知", "解读"])
         {
             let number =
                 line.iter().position(|&c| c == '第').and_then(|at| Cursor { chars: line, at: at + 1 }.small_number());
@@ -201,8 +203,9 @@ impl Facts {
             }
         }
         let Some((year, after)) = first_year(line) else { return };
-        let report = has(&["政府工作报告", "人民政府工作报告"]) || (has(&["工作报告"]) && after < line.len() / 2);
-        let bulletin = has(&[
+        let report =
+            has(words!["政府工作报告", "人民政府工作报告"]) || (has(words!["工作报告"]) && after < line.len() / 2);
+        let bulletin = has(words![
             "公报",
             "执行情况",
             "工作总结",
@@ -214,13 +217,13 @@ impl Facts {
             "经济形势",
             "统计数据",
         ]);
-        if bulletin && !has(&["年工作安排", "现场会"]) {
+        if bulletin && !has(words!["年工作安排", "现场会"]) {
             let rest = Cursor { chars: line, at: after };
             let months = if rest.sees("上半年") {
                 Some(6)
-            } else if rest.sees_any(&["前三季度", "1-9月"]) {
+            } else if rest.sees_any(words!["前三季度", "1-9月"]) {
                 Some(9)
-            } else if rest.sees_any(&["一季度", "第一季度", "1-3月"]) {
+            } else if rest.sees_any(words!["一季度", "第一季度", "1-3月"]) {
                 Some(3)
             } else {
                 None
@@ -236,28 +239,29 @@ impl Facts {
 
     fn heading(&mut self, line: &[char]) {
         let whole = Cursor { chars: line, at: 0 };
-        let has = |words: &[&str]| whole.finds_any(line.len(), words);
+        let has = |words: &Words| whole.finds_any(line.len(), words);
         if line.iter().any(|&c| matches!(c, ',' | '。' | ';')) {
             return;
         }
-        let back = has(&["回顾", "工作总结"]);
-        if back && has(&["过去一年", "过去的一年", "去年工作"]) {
+        let back = has(words!["回顾", "工作总结"]);
+        if back && has(words!["过去一年", "过去的一年", "去年工作"]) {
             self.past_heading = true;
         }
-        if (back && has(&["五年", "5年", "本届政府"])) || has(&["过去五年", "过去的五年"]) {
+        if (back && has(words!["五年", "5年", "本届政府"])) || has(words!["过去五年", "过去的五年"]) {
             self.term.get_or_insert(5);
         }
-        for (n, words) in [(4, ["过去四年", "过去的四年"]), (3, ["过去三年", "过去的三年"])] {
-            if has(&words) {
+        for (n, words) in [(4, words!["过去四年", "过去的四年"]), (3, words!["过去三年", "过去的三年"])]
+        {
+            if has(words) {
                 self.term.get_or_insert(n);
             }
         }
         let Some((year, after)) = first_year(line) else { return };
         let rest = Cursor { chars: line, at: after };
-        let next = |words: &[&str]| rest.finds_any(line.len() - after, words);
+        let next = |words: &Words| rest.finds_any(line.len() - after, words);
         if back {
             self.review_year.get_or_insert(year);
-        } else if next(&[
+        } else if next(words![
             "总体要求",
             "总体部署",
             "工作安排",
@@ -272,35 +276,31 @@ impl Facts {
             "主要目标",
             "预期目标",
             "政府工作",
-        ]) && !has(&["报告", "公报", "通知"])
+        ]) && !has(words!["报告", "公报", "通知"])
         {
             self.plan_year.get_or_insert(year);
         }
     }
 
-    fn body(&mut self, line: &[char]) {
+    fn body(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         let opening = self.lines <= HEAD;
         if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
             self.day_in_front(line, at);
         }
         let may_open = self.lines <= TERM;
-        let told = |c: char| matches!(c, '年' | '五' | '四' | '过' | '5');
-        // Few characters tell anything; that none of several does is one question to the machine.
-        let telling = (0..)
-            .step_by(16)
-            .zip(line.chunks(16))
-            .filter(|(_, chunk)| chunk.iter().fold(false, |any, &c| any | told(c)));
-        for (at, c) in telling.flat_map(|(start, chunk)| (start..).zip(chunk.iter().copied())) {
-            match c {
+        // Few characters tell anything.
+        for at in std::iter::successors(stretch.next(0, class::DATE), |&at| stretch.next(at + 1, class::DATE)) {
+            match line[at] {
                 '年' => self.year_word(line, at, opening),
                 '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
                     let c = Cursor { chars: line, at };
                     if at > 0 && !parts(line[at - 1]) {
                         continue;
                     }
-                    if c.sees_any(&["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
+                    if c.sees_any(words!["五年来", "过去五年", "过去的五年", "5年来,", "过去5年"]) {
                         self.term = Some(5);
-                    } else if c.sees_any(&["四年来", "过去四年", "过去的四年"]) {
+                    } else if c.sees_any(words!["四年来", "过去四年", "过去的四年"]) {
                         self.term = Some(4);
                     }
                 }
@@ -329,13 +329,13 @@ impl Facts {
             return;
         };
         let before = Cursor { chars: line, at: at.saturating_sub(4) };
-        if before.follows_any(&["回望", "回首", "回顾", "回眸", "盘点", "告别", "走过"]) {
+        if before.follows_any(words!["回望", "回首", "回顾", "回眸", "盘点", "告别", "走过"]) {
             self.look_back_year.get_or_insert(year);
-        } else if before.follows_any(&["展望", "迎接", "喜迎", "迈入", "迈进"]) {
+        } else if before.follows_any(words!["展望", "迎接", "喜迎", "迈入", "迈进"]) {
             self.plan_year.get_or_insert(year);
         }
         // What is ahead says nothing of when a text was written.
-        if !before.follows_any(&["到", "至", "争", "向", "—", "-", "于"]) && !after.sees_any(&["底前", "前"])
+        if !before.follows_any(words!["到", "至", "争", "向", "—", "-", "于"]) && !after.sees_any(words!["底前", "前"])
         {
             self.last_year = self.last_year.max(Some(year));
             self.first_year.get_or_insert(year);
@@ -344,15 +344,15 @@ impl Facts {
             if opening && after.sees("以来") {
                 self.since_year.get_or_insert(year);
             }
-            let whole = ["全县", "全市", "全区", "全省", "全州", "全旗", "全盟", "我县", "我市", "我区", "我省"];
-            if self.lines == 1 && after.sees(",") && after.finds_any(200, &whole) {
+            let whole = words!["全县", "全市", "全区", "全省", "全州", "全旗", "全盟", "我县", "我市", "我区", "我省"];
+            if self.lines == 1 && after.sees(",") && after.finds_any(200, whole) {
                 self.opening_year.get_or_insert(year);
             }
             if self.past_heading && after.sees(",") {
                 self.past_year.get_or_insert(year);
             }
         }
-        if before.before(1).is_none_or(parts) && after.sees("是") && after.finds_any(40, &["的一年"]) {
+        if before.before(1).is_none_or(parts) && after.sees("是") && after.finds_any(40, words!["的一年"]) {
             self.year_of_note.get_or_insert(year);
         }
     }
@@ -381,10 +381,11 @@ fn parts(c: char) -> bool {
 
 /// 某市统计局2021年7月23日: a date behind the office that gives the text out, with nothing else in the line.
 fn is_byline(line: &[char], at: usize, end: usize) -> bool {
-    const OFFICES: &[&str] = &["局", "办", "办公室", "政府", "委员会", "委", "调查队", "中心", "日报", "报社"];
+    const OFFICES: Words =
+        Words::new(&["局", "办", "办公室", "政府", "委员会", "委", "调查队", "中心", "日报", "报社"]);
     let office = Cursor { chars: line, at };
     let closed = line[end..].iter().all(|&c| matches!(c, ')' | '。'));
-    closed && (2..=30).contains(&at) && office.follows_any(OFFICES) && !line[..at].contains(&',')
+    closed && (2..=30).contains(&at) && office.follows_any(&OFFICES) && !line[..at].contains(&',')
 }
 
 /// Whether a year of the last centuries can start with this character.

@@ -1,9 +1,10 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
 use super::clause::{After, Tail, parts_clauses};
-use super::words::{Words, words};
 use crate::UnitFamily;
 use crate::catalogue::Units;
+use crate::document::{Words, words};
+pub(crate) use crate::document::{ends_with, starts_with};
 use crate::mention::{Form, Kind, Quantity, Shape, Tokens, UnitRef, Word};
 
 /// Quoted text up to this many characters is a name or slogan, and so are the numbers in it.
@@ -239,9 +240,12 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        // No clause has more words, and each of its ranks asks.
+        const CLAUSE: usize = 60;
         self.tokens[..k]
             .iter()
             .rev()
+            .take(CLAUSE)
             .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) && !is_bracket(c)))
             .any(|t| t.kind == Kind::Word(Word::RankVerb))
     }
@@ -415,14 +419,4 @@ pub(crate) fn people_noun(text: &[char]) -> bool {
         "贫困",
     ]);
     NOUNS.stand_in(text)
-}
-
-pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
-    let mut chars = chars.iter().rev();
-    word.chars().rev().all(|c| chars.next() == Some(&c))
-}
-
-pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut chars = chars.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
 }

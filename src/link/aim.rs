@@ -6,7 +6,7 @@ use super::clause::within;
 use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::State;
-use super::words::{Words, words};
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Basis, Measure, Status, UnitFamily};
 

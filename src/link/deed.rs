@@ -7,7 +7,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
-use super::words::{Words, words};
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Measure, UnitFamily};
 

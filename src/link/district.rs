@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::contains;
-use super::words::Words;
 use crate::catalogue::{NameId, RegionId, Regions};
-use crate::document::{Page, TimeContext};
+use crate::document::{Page, TimeContext, Words};
 use crate::mention::{
     Names, RegionMention, Scope, bare_name, find_regions, living, may_start_region, resolve_relative,
 };

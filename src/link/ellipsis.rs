@@ -7,7 +7,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
-use super::words::Words;
+use crate::document::Words;
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;

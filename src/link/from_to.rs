@@ -9,7 +9,7 @@ use super::label::Subject;
 use super::sense::Sense;
 use super::sentence::{Reader, is_years};
 use super::state::{State, Timed};
-use super::words::{Words, words};
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Shape, Word, resolve};
 use crate::{Basis, Measure, Moment, TimeSpan, UnitFamily};
 
@@ -106,7 +106,9 @@ impl Reader<'_> {
         if sense.measure == Measure::Gap {
             return true;
         }
-        let words = &self.chars[state.boundary.min(q.start)..q.start];
+        // As far back as a clause may be long.
+        const CLAUSE: usize = 100;
+        let words = &self.chars[state.boundary.max(q.start.saturating_sub(CLAUSE)).min(q.start)..q.start];
         let yearly = subject.code.is_some() || q.family(&self.catalogue.units) == UnitFamily::Percent;
         matches!(sense.measure, Measure::Level | Measure::Share)
             && yearly

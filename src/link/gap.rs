@@ -5,8 +5,8 @@ use super::clause::last_word;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
-use super::words::{Words, words};
 use crate::catalogue::RegionId;
+use crate::document::{Words, words};
 use crate::mention::{Kind, PeriodExpr, Quantity, UnitRef, Word, find_regions};
 use crate::{Measure, UnitFamily};
 

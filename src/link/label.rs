@@ -7,9 +7,9 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::complete::RELATIONAL;
 use super::sentence::Reader;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
+use crate::document::Words;
 use crate::mention::{Kind, Token, Word, find_regions};
 
 /// What a figure is about: its label, and where that lies.
@@ -88,6 +88,14 @@ impl Reader<'_> {
 
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
         let chars = &self.chars[range.clone()];
+        // Most labels stand in the text as they are.
+        if let [_, ..] = chars
+            && let words = &self.text[self.folded.span(range.clone()).range()]
+            && words.len() == chars.len() * 3
+            && words.chars().eq(chars.iter().copied())
+        {
+            return words.to_owned();
+        }
         let mut text = String::with_capacity(chars.len() * 3);
         text.extend(chars);
         // PM_{2.5}: the sign of a subscript is no part of a name.

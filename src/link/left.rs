@@ -6,8 +6,8 @@ use super::accept::starts_with;
 use super::clause::within;
 use super::noun::SPENDING;
 use super::sentence::Reader;
-use super::words::{Words, words};
 use crate::catalogue::RegionId;
+use crate::document::{Words, words};
 use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
@@ -211,7 +211,7 @@ impl Reader<'_> {
         }
         // 累计投入 says more than 投入.
         if zone.end - left.range.start <= 2
-            && SPENDING.iter().any(|word| word.chars().eq(self.chars[left.range.clone()].iter().copied()))
+            && SPENDING.are(&self.chars[left.range.clone()])
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {

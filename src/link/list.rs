@@ -7,10 +7,9 @@ use super::clause::last_word;
 use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{RegionId, compound_at};
-use crate::document::is_numeral;
+use crate::document::{Words, is_numeral};
 use crate::mention::{RegionMention, Word, find_regions};
 
 /// Nouns that the items of a list share with the last one.

@@ -11,6 +11,7 @@ mod each;
 mod ellipsis;
 mod from_to;
 mod gap;
+mod grounds;
 mod joint;
 mod label;
 mod left;
@@ -33,7 +34,6 @@ mod table;
 mod threshold;
 mod times;
 mod why;
-mod words;
 
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};
@@ -41,6 +41,7 @@ use crate::explain::Explanation;
 use crate::mention::{Quantity, Row, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
 use context::Section;
+use grounds::Grounds;
 pub(crate) use why::Output;
 
 pub(crate) use context::Own;
@@ -95,6 +96,8 @@ pub(crate) struct Linker<'a> {
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
     out: Output,
+    /// What holds for the whole document or a section, and where it says so; only for those who ask why.
+    grounds: Option<Grounds>,
 }
 
 impl<'a> Linker<'a> {
@@ -110,6 +113,7 @@ impl<'a> Linker<'a> {
             quantities: Vec::new(),
             accepted: Vec::new(),
             out: Output::default(),
+            grounds: None,
         }
     }
 
@@ -121,6 +125,7 @@ impl<'a> Linker<'a> {
     /// The records of the document, each with its grounds.
     pub(crate) fn explanations(mut self, layout: &Layout) -> Vec<Explanation> {
         self.out.explanations = Some(Vec::new());
+        self.grounds = Some(Grounds::of(self.page, &self.catalogue.regions, self.own, &self.time));
         self.run(layout).explanations.unwrap_or_default()
     }
 
@@ -133,9 +138,14 @@ impl<'a> Linker<'a> {
             let pieces = &layout.pieces[block.pieces.clone()];
             if block.kind != BlockKind::Table {
                 self.block(pieces, block.kind == BlockKind::Heading, &mut joined);
-            } else if !self.table(pieces[0]..pieces[pieces.len() - 1] + 1) {
-                for line in pieces {
-                    self.block(std::slice::from_ref(line), false, &mut joined);
+            } else {
+                let known = self.out.explained();
+                let understood = self.table(pieces[0]..pieces[pieces.len() - 1] + 1);
+                self.complete(known);
+                if !understood {
+                    for line in pieces {
+                        self.block(std::slice::from_ref(line), false, &mut joined);
+                    }
                 }
             }
         }
@@ -178,9 +188,11 @@ impl<'a> Linker<'a> {
                 let unheld = self.tokens.unheld().map(|range| out_of_range(page.text, part.span(range)));
                 self.out.diagnostics.extend(unheld);
             }
-            self.section.enter(part, heading, figures, &self.time);
+            self.enter(part, heading, figures);
             if figures {
+                let known = self.out.explained();
                 self.paragraph(part);
+                self.complete(known);
             }
             start = end;
         }

@@ -6,9 +6,9 @@ use once_cell::sync::Lazy;
 
 use super::left::Left;
 use super::sentence::Reader;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::{RegionId, Table, Trie, rows};
+use crate::document::Words;
 use crate::mention::{Kind, Word, find_regions};
 
 /// What the table says of a word.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::sentence::Reader;
-use super::words::{Words, words};
 use crate::UnitFamily;
 use crate::catalogue::Trie;
+use crate::document::{Words, words};
 
 /// How sure a word is to begin a predicate.
 #[derive(Clone, Copy, PartialEq, Eq)]

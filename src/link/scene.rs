@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
-use crate::document::TimeContext;
+use crate::document::{TimeContext, Words};
 use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, TimeSpan};
 

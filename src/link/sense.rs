@@ -8,7 +8,7 @@ use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
-use super::words::words;
+use crate::document::words;
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, YearRef, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 

@@ -14,10 +14,9 @@ use super::left::Left;
 use super::sense::Sense;
 use super::state::{Reading, State, Timed};
 use super::why::Output;
-use super::words::Words;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
-use crate::document::{Stretch, TimeContext};
+use crate::document::{Stretch, TimeContext, Words};
 use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
@@ -409,12 +408,12 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
+            let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
-            let status = if run.len() == 1 && aimed {
+            let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed() {
                 Status::Target
             } else if before || done {
                 Status::Actual

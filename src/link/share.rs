@@ -8,7 +8,7 @@ use super::label::Subject;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
-use super::words::words;
+use crate::document::words;
 use crate::mention::{Kind, Quantity, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 

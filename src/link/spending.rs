@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::accept::starts_with;
 use super::clause::within;
 use super::sentence::Reader;
-use super::words::Words;
+use crate::document::Words;
 use crate::mention::{Kind, Role, Word};
 
 /// Those who spend public money, longer names first. They are no part of what is bought.

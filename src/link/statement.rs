@@ -6,9 +6,9 @@ use super::accept::ends_with;
 use super::clause::within;
 use super::sentence::Reader;
 use super::state::State;
-use super::words::Words;
 use crate::TiedBy;
 use crate::catalogue::RegionId;
+use crate::document::Words;
 use crate::mention::{Kind, RegionMention, Word, find_regions};
 
 /// Ends of statements about what has come about.

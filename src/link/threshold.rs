@@ -2,8 +2,8 @@
 
 use super::accept::{Judge, starts_with};
 use super::clause::{After, Tail, parts_clauses};
-use super::words::{Words, words};
 use crate::UnitFamily;
+use crate::document::{Words, words};
 use crate::mention::{Form, Kind, Quantity, Token, Word};
 
 /// Words after a size that make it the name of a class: 亿元项目, 百亿企业.

@@ -1,13 +1,11 @@
 //! Which time is in force as a sentence is read, and whether it has come.
 
-use super::accept::starts_with;
 use super::clause::{ends_sentence, parts_clauses};
 use super::context::{is_ahead, is_over};
 use super::scene::scene;
 use super::sentence::Reader;
 use super::state::{State, Timed};
-use super::words::{Words, words};
-use crate::document::is_numeral;
+use crate::document::{Words, is_numeral, words};
 use crate::mention::{Kind, Part, PeriodExpr, Role, SUMMED, Token, When, resolve};
 use crate::{Status, TimeSpan};
 
@@ -72,7 +70,7 @@ impl Reader<'_> {
                 let current = state.period.span.or(self.section.period);
                 // 自2018年以来, 从2016年的 …: over with the clause that says so.
                 // 五年|累计完成: of that figure alone.
-                let sums = || SUMMED.iter().any(|w| starts_with(&self.chars[token.end..], w));
+                let sums = || SUMMED.starts(&self.chars[token.end..]);
                 let summed = matches!(expr, PeriodExpr::Last(_)) && sums();
                 // 投资|五年|累计突破1000亿元 in a plan: of the years to come. 五年来|累计 looks back there as well.
                 let expr = match expr {

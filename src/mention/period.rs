@@ -15,7 +15,7 @@ mod corpus;
 pub(crate) use resolve::resolve;
 pub(crate) use stretch::SUMMED;
 
-use crate::document::{Cursor, NUMERALS};
+use crate::document::{Cursor, NUMERALS, Words, words};
 use scan::Found;
 
 /// The year that an expression is counted from.
@@ -170,9 +170,9 @@ fn role(chars: &[char], at: usize, found: Found) -> Role {
     match expr {
         PeriodExpr::By(_) if before.follows_any(&RISES) || holds_a_value(after) => Role::To,
         PeriodExpr::In(_) | PeriodExpr::Plan(..) | PeriodExpr::SameTime(_) | PeriodExpr::Previous(_) => {
-            let from = before.follows_any(&["从", "由", "自从", "自"]);
-            if from || after.sees_any(&["起", "开始"]) {
-                return if from && after.sees_any(&["到", "至"]) { Role::Time } else { Role::From };
+            let from = before.follows_any(words!["从", "由", "自从", "自"]);
+            if from || after.sees_any(words!["起", "开始"]) {
+                return if from && after.sees_any(words!["到", "至"]) { Role::Time } else { Role::From };
             }
             Role::Time
         }
@@ -181,10 +181,10 @@ fn role(chars: &[char], at: usize, found: Found) -> Role {
 }
 
 /// Verbs after which 到 or 至 names an end, not a target.
-const RISES: [&str; 20] = [
+const RISES: Words = Words::new(&[
     "增长", "提高", "增加", "上升", "扩大", "下降", "减少", "降低", "提升", "增", "升", "降", "减", "缩小", "压缩",
     "发展", "延长", "延伸", "缩短", "回落",
-];
+]);
 
 /// 2020年的330万元: the value stands right behind.
 fn holds_a_value(after: Cursor<'_>) -> bool {
@@ -194,23 +194,25 @@ fn holds_a_value(after: Cursor<'_>) -> bool {
 
 fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     // 占比, 收入比, 期末比 name a ratio; the 比 that compares stands by itself.
-    let ratio = before.follows_any(&["占比", "末比", "入比", "成比", "之比", "构比", "重比", "百分比"]);
+    let ratio = before.follows_any(words!["占比", "末比", "入比", "成比", "之比", "构比", "重比", "百分比"]);
     // 收入比2010年翻一番: a rise is counted from a year, and no ratio has one.
-    let ratio = ratio && !(before.follows_any(&["入比"]) && after.sees_any(&["翻", "增", "提高", "净增", "多", "高"]));
-    if before.follows_any(&["比", "较", "较之", "比起", "低于", "高于", "相对于", "相较于", "相较", "优于"]) && !ratio
+    let ratio = ratio
+        && !(before.follows_any(words!["入比"]) && after.sees_any(words!["翻", "增", "提高", "净增", "多", "高"]));
+    if before.follows_any(words!["比", "较", "较之", "比起", "低于", "高于", "相对于", "相较于", "相较", "优于"])
+        && !ratio
     {
         return true;
     }
-    if before.follows_any(&["与", "同", "和", "跟"])
-        && after.finds_any(4, &["相比", "比较", "相较", "持平", "对比", "比,", "比增", "比下", "比提"])
+    if before.follows_any(words!["与", "同", "和", "跟"])
+        && after.finds_any(4, words!["相比", "比较", "相较", "持平", "对比", "比,", "比增", "比下", "比提"])
     {
         return true;
     }
-    if after.finds_any(7, &["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
+    if after.finds_any(7, words!["基础上", "基数上"]) || (after.sees("相比") && !after.sees("相比之下")) {
         return true;
     }
     // 是2016年的1.9倍
-    if before.follows_any(&["是", "为", "达", "达到", "相当于"]) && holds_a_value(after) {
+    if before.follows_any(words!["是", "为", "达", "达到", "相当于"]) && holds_a_value(after) {
         let mut next = after;
         next.eat("的");
         while next.eat_char(|c| c.is_ascii_digit() || ".两二三四五六七八九十".contains(c)) {}
@@ -220,6 +222,6 @@ fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
     }
     // 创近5年新高, 为1998年以来最多, 6年来首次: the yardstick of a record.
     matches!(expr, PeriodExpr::Last(_) | PeriodExpr::Since(_) | PeriodExpr::Vague | PeriodExpr::SameTime(_))
-        && (after.sees_any(&["首次", "首个", "首度", "新高", "新低", "之最"])
-            || after.sees_any(&["最", "的最", "同期", "少有", "未有", "罕见", "同期最", "历史最", "历史新"]))
+        && (after.sees_any(words!["首次", "首个", "首度", "新高", "新低", "之最"])
+            || after.sees_any(words!["最", "的最", "同期", "少有", "未有", "罕见", "同期最", "历史最", "历史新"]))
 }

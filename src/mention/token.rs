@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 pub(crate) struct Row {
     list: Vec<Token>,
     /// How many mentions start before each character.
-    before: Vec<u32>,
+    before: Vec<u16>,
     /// Figures whose value cannot be held; they are no mentions.
     unheld: Vec<Range<usize>>,
 }
@@ -43,7 +43,7 @@ pub(crate) struct Row {
 #[derive(Clone, Copy)]
 pub(crate) struct Tokens<'r> {
     list: &'r [Token],
-    before: &'r [u32],
+    before: &'r [u16],
 }
 
 impl Row {
@@ -54,13 +54,17 @@ impl Row {
     }
 
     fn push(&mut self, token: Token) {
-        self.close(token.start + 1);
         self.list.push(token);
     }
 
-    /// Nothing more starts before `end`.
-    fn close(&mut self, end: usize) {
-        self.before.resize(end, self.list.len() as u32);
+    /// Counts what starts before each of `len` characters, and behind the last.
+    fn close(&mut self, len: usize) {
+        self.before.resize(len + 1, self.list.len() as u16);
+        let mut from = 0;
+        for (n, token) in (0..=u16::MAX).zip(&self.list) {
+            self.before[from..=token.start].fill(n);
+            from = token.start + 1;
+        }
     }
 
     /// Where figures stand whose value cannot be held.
@@ -255,7 +259,7 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
         }
         i += word_at(words, chars, i, tokens);
     }
-    tokens.close(chars.len() + 1);
+    tokens.close(chars.len());
 }
 
 /// 自然增长率为-2.17‰, 同比-3.1%, (+5.2%): the sign belongs to the number; that of 8-10%, 1-8月, A-1 and a list does not.

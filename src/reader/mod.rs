@@ -28,7 +28,7 @@ mod walk;
 
 use sniff::Content;
 
-pub use error::{Problem, ReadError};
+pub use error::{Damage, Excess, Problem, Protected, ReadError, Unread};
 pub use walk::{EXTENSIONS, Source, walk};
 
 /// The largest file, archive entry or unpacked part that is read: 256 MiB. Archives themselves may be larger.

@@ -4,7 +4,7 @@ use super::plan::{plan, plan_words};
 use super::stretch::{look_back, since_event, streak, stretch, vague};
 use super::when::when;
 use super::{Part, PeriodExpr, Step, When, YearRef};
-use crate::document::{Cursor, is_numeral};
+use crate::document::{Cursor, is_numeral, words};
 
 /// An expression and the index after it.
 #[derive(Clone, Copy)]
@@ -35,7 +35,9 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
             dated(c)
         }
         n if n.is_ascii_digit() && !digits_may_date(c) => None,
-        n if is_numeral(n) && !c.inside_number() => plan(c).or_else(|| look_back(c)).or_else(|| dated(c)),
+        n if is_numeral(n) && !c.inside_number() && numeral_may_date(c) => {
+            plan(c).or_else(|| look_back(c)).or_else(|| dated(c))
+        }
         _ => None,
     }
 }
@@ -47,6 +49,16 @@ fn digits_may_date(c: Cursor<'_>) -> bool {
         c.chars.get(c.at + digits),
         Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几' | '/')
     )
+}
+
+/// The same of numbers in words: 一批, 三大 and 两个 are no times; 十四五 may be a plan.
+fn numeral_may_date(c: Cursor<'_>) -> bool {
+    let rest = &c.chars[c.at..];
+    let numerals = rest.iter().take(8).take_while(|&&n| is_numeral(n)).count();
+    let next = rest.get(numerals);
+    matches!(next, Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '余' | '/'))
+        || numerals >= 2 && rest[..numerals].contains(&'五')
+        || numerals == 8
 }
 
 pub(super) fn found(c: Cursor<'_>, expr: PeriodExpr) -> Option<Found> {
@@ -79,12 +91,12 @@ fn of_year(c: char) -> bool {
 /// What follows a time and changes its sense.
 fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
     let whole = first.part == Part::Whole;
-    if c.eat_any(&["以来", "换届以来的五年", "换届以来", "成立以来", "开始以来"])
+    if c.eat_any(words!["以来", "换届以来的五年", "换届以来", "成立以来", "开始以来"])
         || (whole && year_word(first) && c.eat("来"))
     {
         return PeriodExpr::Since(first);
     }
-    if c.eat_any(&["至今", "到目前", "至目前", "到现在", "至现在"]) {
+    if c.eat_any(words!["至今", "到目前", "至目前", "到现在", "至现在"]) {
         c.eat("为止");
         return PeriodExpr::ToNow(first);
     }
@@ -93,16 +105,16 @@ fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
     }
     let deadline = whole || matches!(first.part, Part::End | Part::Months(..) | Part::Day(..));
     if deadline
-        && (c.eat_any(&["以前", "之前"])
+        && (c.eat_any(words!["以前", "之前"])
             || (c.sees("前")
-                && !c.sees_any(&[
+                && !c.sees_any(words![
                     "前后", "前期", "前三", "前列", "前两", "前二", "前一", "前四", "前五", "前十", "前沿", "前往",
                 ])
                 && c.eat("前")))
     {
         return PeriodExpr::By(first);
     }
-    if whole && c.eat_any(&["同月", "同季"]) {
+    if whole && c.eat_any(words!["同月", "同季"]) {
         return PeriodExpr::SameTime(Some(first.year));
     }
     if c.sees("同期") {
@@ -113,7 +125,7 @@ fn ending(c: &mut Cursor<'_>, first: When) -> PeriodExpr {
         }
     }
     if whole {
-        c.eat_any(&["全年", "期间"]);
+        c.eat_any(words!["全年", "期间"]);
     }
     PeriodExpr::In(first)
 }
@@ -125,7 +137,7 @@ fn year_word(when: When) -> bool {
 /// `至2021年9月` after `2020年10月`; the second end may leave out the year of the first.
 fn second_end(c: &mut Cursor<'_>, first: When) -> Option<When> {
     let mut next = *c;
-    if !(next.eat_any(&["至", "到"]) || next.eat_dash()) {
+    if !(next.eat_any(words!["至", "到"]) || next.eat_dash()) {
         return None;
     }
     let mut last = match when(&mut next) {
@@ -154,7 +166,7 @@ fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
     let mut last = first;
     // A list of more years than this is no span.
     for _ in 0..6 {
-        if !(next.eat_any(&["至", "到", "、", "和", "/"]) || next.eat_dash()) {
+        if !(next.eat_any(words!["至", "到", "、", "和", "/"]) || next.eat_dash()) {
             return None;
         }
         last = match next.four_digits() {
@@ -171,9 +183,9 @@ fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
                 year
             }
         };
-        if next.eat_any(&["年度", "年间", "年期间", "年"]) {
+        if next.eat_any(words!["年度", "年间", "年期间", "年"]) {
             // The years in the title of a document: 《…规划(2024-2029年)》.
-            if next.sees_any(&[")》", "》"]) {
+            if next.sees_any(words![")》", "》"]) {
                 return None;
             }
             let year = |y| When { year: YearRef::Absolute(y), part: Part::Whole };
@@ -187,12 +199,12 @@ fn year_range(c: &mut Cursor<'_>) -> Option<PeriodExpr> {
 /// 2022年冬奥会, 全年目标任务: the year belongs to a name or to a plan.
 fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> bool {
     if when.part == Part::Whole && start.sees("全年") {
-        if after.sees_any(&["全时", "无休", "龄", "”"]) {
+        if after.sees_any(words!["全时", "无休", "龄", "”"]) {
             return true;
         }
         let mut next = after;
         for _ in 0..12 {
-            if next.sees_any(&["目标", "任务", "计划", "预期", "工作"]) {
+            if next.sees_any(words!["目标", "任务", "计划", "预期", "工作"]) {
                 return true;
             }
             if !next.eat_char(|c| !c.is_ascii_digit() && !matches!(c, ',' | '。' | ';' | '、' | '(' | ':')) {
@@ -205,9 +217,11 @@ fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> boo
     }
     if let YearRef::Absolute(_) = when.year {
         return when.part == Part::Whole
-            && !after.finds_any(9, &["期间"])
-            && after
-                .finds_any(4, &["奥运会", "冬奥会", "残奥会", "世博会", "亚运会", "全运会", "世界杯", "春晚", "央视"]);
+            && !after.finds_any(9, words!["期间"])
+            && after.finds_any(
+                4,
+                words!["奥运会", "冬奥会", "残奥会", "世博会", "亚运会", "全运会", "世界杯", "春晚", "央视"],
+            );
     }
     false
 }
@@ -215,18 +229,19 @@ fn names_something_else(start: Cursor<'_>, after: Cursor<'_>, when: When) -> boo
 /// 截至9月底, 截至目前, 到2025年, 至今
 fn up_to(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
-    let as_of = c.eat_any(&["截至到", "截止到", "截至", "截止"]);
+    let as_of = c.eat_any(words!["截至到", "截止到", "截至", "截止"]);
     if !as_of {
-        if c.eat_any(&["迄今为止", "至今为止", "迄今", "至今", "到目前为止", "到目前", "至目前", "到现在"])
+        if c.eat_any(words!["迄今为止", "至今为止", "迄今", "至今", "到目前为止", "到目前", "至目前", "到现在"])
         {
             return found(c, PeriodExpr::Now);
         }
-        if !c.eat_any(&["到了", "到", "至"]) {
+        if !c.eat_any(words!["到了", "到", "至"]) {
             return None;
         }
     }
     c.eat(":");
-    if as_of && c.eat_any(&["目前为止", "目前", "日前", "发稿时", "发稿", "现在", "今日", "当前"]) {
+    if as_of && c.eat_any(words!["目前为止", "目前", "日前", "发稿时", "发稿", "现在", "今日", "当前"])
+    {
         return found(c, PeriodExpr::Now);
     }
     if let Some((number, part, end)) = plan_words(c) {
@@ -241,12 +256,12 @@ fn up_to(c: Cursor<'_>) -> Option<Found> {
         return None;
     }
     if as_of {
-        c.eat_any(&["为止", "止"]);
+        c.eat_any(words!["为止", "止"]);
         return found(c, PeriodExpr::AsOf(when));
     }
     // 到去年 and 到全年 look back; a time ahead needs no more than its name.
-    c.eat_any(&["为止", "之前", "以前", "前后"]);
-    if c.sees("前") && !c.sees_any(&["前三", "前列", "前期"]) {
+    c.eat_any(words!["为止", "之前", "以前", "前后"]);
+    if c.sees("前") && !c.sees_any(words!["前三", "前列", "前期"]) {
         c.eat("前");
     }
     found(c, PeriodExpr::By(when))
@@ -255,11 +270,11 @@ fn up_to(c: Cursor<'_>) -> Option<Found> {
 fn now(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
     // 项目前期, 科目前瞻: two words meet.
-    if c.sees_any(&["目前期", "目前置", "目前瞻", "目前沿", "目前列"]) {
+    if c.sees_any(words!["目前期", "目前置", "目前瞻", "目前沿", "目前列"]) {
         return None;
     }
     let clause = c.before(1).is_none_or(|p| matches!(p, ',' | '。' | ';' | ':'));
-    if c.eat_any(&["目前为止", "目前", "如今"]) || (clause && c.sees("当前,") && c.eat("当前")) {
+    if c.eat_any(words!["目前为止", "目前", "如今"]) || (clause && c.sees("当前,") && c.eat("当前")) {
         found(c, PeriodExpr::Now)
     } else {
         None
@@ -278,7 +293,7 @@ fn century(c: Cursor<'_>) -> Option<Found> {
 fn close(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
     let inside = c.before(1).is_some_and(|p| is_numeral(p) || matches!(p, '个' | '每' | '份'));
-    if !inside && c.eat_any(&["月末", "季末", "季度末"]) { found(c, PeriodExpr::Close) } else { None }
+    if !inside && c.eat_any(words!["月末", "季末", "季度末"]) { found(c, PeriodExpr::Close) } else { None }
 }
 
 /// 上月, 上个月, 上季度; not the 上 of 以上, 线上.
@@ -287,9 +302,9 @@ fn previous(c: Cursor<'_>) -> Option<Found> {
     if c.before(1).is_some_and(|p| matches!(p, '以' | '线' | '网' | '马' | '晚' | '早' | '海' | '岸')) {
         return None;
     }
-    let step = if c.eat_any(&["上月末", "上月底", "上个月", "上一个月", "上月"]) {
+    let step = if c.eat_any(words!["上月末", "上月底", "上个月", "上一个月", "上月"]) {
         Step::Month
-    } else if c.eat_any(&["上季度末", "上季度", "上个季度", "上一季度", "上季末"]) {
+    } else if c.eat_any(words!["上季度末", "上季度", "上个季度", "上一季度", "上季末"]) {
         Step::Quarter
     } else {
         return None;
@@ -300,7 +315,7 @@ fn previous(c: Cursor<'_>) -> Option<Found> {
 fn same_time(c: Cursor<'_>) -> Option<Found> {
     let mut c = c;
     let word = c.before(1).is_some_and(|p| matches!(p, '共' | '合' | '不'));
-    if !word && c.eat("同期") && !c.sees_any(&["声", "录", "待", "盼", "望"]) {
+    if !word && c.eat("同期") && !c.sees_any(words!["声", "录", "待", "盼", "望"]) {
         found(c, PeriodExpr::SameTime(None))
     } else {
         None

@@ -8,7 +8,7 @@ use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::super::Problem;
+use super::super::{Excess, Problem};
 use super::font::Font;
 
 /// How many operators the pages of a file may hold together, forms that are shown again counted each time.
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         while let Some(instruction) = operators.next() {
             self.operators += 1;
             if self.operators > MAX_OPERATORS || self.glyphs > MAX_GLYPHS {
-                return Err(Problem::Bomb { reason: format!("more than {MAX_OPERATORS} drawing steps") });
+                return Err(Problem::Bomb { excess: Excess::Steps, most: MAX_OPERATORS as u64 });
             }
             let operands: Vec<&Object<'_>> = instruction.operands().collect();
             let numbers: Vec<f64> = operands.iter().filter_map(|o| number(o)).collect();

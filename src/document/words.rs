@@ -1,0 +1,209 @@
+//! Short lists of words that are asked for by name.
+
+/// Words of which a text may start or end with one. Most texts do with none, and one look at two characters tells.
+pub(crate) struct Words {
+    words: &'static [&'static str],
+    starts: Pairs,
+    ends: Pairs,
+}
+
+/// What the outermost two characters of the words can be, by their low bits.
+#[derive(Clone, Copy)]
+struct Pairs {
+    outer: [u64; 2],
+    both: u64,
+}
+
+impl Pairs {
+    const NONE: Self = Self { outer: [0; 2], both: 0 };
+
+    /// With those of one more word; a word of one character has any other beside it.
+    const fn with(mut self, outer: u32, inner: Option<u32>) -> Self {
+        self.outer[(outer >> 6 & 1) as usize] |= 1 << (outer & 63);
+        self.both |= match inner {
+            Some(inner) => both(outer, inner),
+            None => u64::MAX,
+        };
+        self
+    }
+
+    #[inline]
+    fn may(self, outer: Option<&char>, inner: Option<&char>) -> bool {
+        let Some(&outer) = outer else { return false };
+        let outer = outer as u32;
+        self.outer[(outer >> 6 & 1) as usize] >> (outer & 63) & 1 != 0
+            && self.both & both(outer, inner.map_or(0, |&c| c as u32)) != 0
+    }
+}
+
+/// The bit of two characters.
+const fn both(outer: u32, inner: u32) -> u64 {
+    1 << ((outer.wrapping_mul(5) ^ inner) & 63)
+}
+
+impl Words {
+    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
+        let (mut starts, mut ends, mut n) = (Pairs::NONE, Pairs::NONE, 0);
+        while n < words.len() {
+            let bytes = words[n].as_bytes();
+            assert!(!bytes.is_empty(), "a word has a character");
+            let (c, rest) = first(bytes);
+            starts = starts.with(c, if rest.is_empty() { None } else { Some(first(rest).0) });
+            let (c, rest) = last(bytes);
+            ends = ends.with(c, if rest.is_empty() { None } else { Some(last(rest).0) });
+            n += 1;
+        }
+        Self { words, starts, ends }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.words.iter().copied()
+    }
+
+    /// Whether a text is one of them.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        self.words.contains(&text)
+    }
+
+    /// The one of them, the first in the list, that a text starts with.
+    #[inline]
+    pub(crate) fn start(&self, chars: &[char]) -> Option<&'static str> {
+        if self.starts.may(chars.first(), chars.get(1)) { self.first_of(chars) } else { None }
+    }
+
+    fn first_of(&self, chars: &[char]) -> Option<&'static str> {
+        self.words.iter().copied().find(|word| starts_with(chars, word))
+    }
+
+    /// Whether a text starts with one of them.
+    #[inline]
+    pub(crate) fn starts(&self, chars: &[char]) -> bool {
+        self.start(chars).is_some()
+    }
+
+    /// All of them that a text ends with.
+    pub(crate) fn each_end<'c>(&self, chars: &'c [char]) -> impl Iterator<Item = &'static str> + use<'c> {
+        let words = if self.may_end(chars) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| ends_with(chars, word))
+    }
+
+    #[inline]
+    fn may_end(&self, chars: &[char]) -> bool {
+        let (inner, outer) = match chars {
+            [.., inner, outer] => (Some(inner), Some(outer)),
+            [outer] => (None, Some(outer)),
+            [] => (None, None),
+        };
+        self.ends.may(outer, inner)
+    }
+
+    /// Whether a text ends with one of them.
+    #[inline]
+    pub(crate) fn ends(&self, chars: &[char]) -> bool {
+        self.end(chars).is_some()
+    }
+
+    /// Whether characters are one of them.
+    #[inline]
+    pub(crate) fn are(&self, chars: &[char]) -> bool {
+        self.starts.may(chars.first(), chars.get(1))
+            && self.words.iter().any(|word| word.chars().eq(chars.iter().copied()))
+    }
+
+    /// The one of them, the first in the list, that a name ends with.
+    #[inline]
+    pub(crate) fn end_of(&self, name: &str) -> Option<&'static str> {
+        let mut chars = name.chars().rev();
+        if self.ends.may(chars.next().as_ref(), chars.next().as_ref()) {
+            self.words.iter().copied().find(|word| name.ends_with(word))
+        } else {
+            None
+        }
+    }
+
+    /// Whether one of them stands anywhere in a name.
+    pub(crate) fn stand_in_name(&self, name: &str) -> bool {
+        let mut chars = name.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| next);
+            if self.starts.may(Some(&c), next) && self.words.iter().any(|word| name[at..].starts_with(word)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether one of them stands anywhere in a text.
+    pub(crate) fn stand_in(&self, chars: &[char]) -> bool {
+        (0..chars.len()).any(|at| self.starts(&chars[at..]))
+    }
+
+    /// The one of them, the first in the list, that a text ends with.
+    #[inline]
+    pub(crate) fn end(&self, chars: &[char]) -> Option<&'static str> {
+        if self.may_end(chars) { self.words.iter().copied().find(|word| ends_with(chars, word)) } else { None }
+    }
+}
+
+/// [`Words`] where they are asked for.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { const { &$crate::document::Words::new(&[$($word),*]) } };
+}
+pub(crate) use words;
+
+/// The first character of a word in UTF-8, and what follows it.
+const fn first(bytes: &[u8]) -> (u32, &[u8]) {
+    match bytes {
+        [a, rest @ ..] if *a < 0x80 => (*a as u32, rest),
+        [a, b, rest @ ..] if *a < 0xe0 => ((*a as u32 & 0x1f) << 6 | *b as u32 & 0x3f, rest),
+        [a, b, c, rest @ ..] if *a < 0xf0 => {
+            ((*a as u32 & 0xf) << 12 | (*b as u32 & 0x3f) << 6 | *c as u32 & 0x3f, rest)
+        }
+        _ => panic!("a word is of the basic plane"),
+    }
+}
+
+/// The last character, and what stands before it.
+const fn last(bytes: &[u8]) -> (u32, &[u8]) {
+    match bytes {
+        [rest @ .., a] if *a < 0x80 => (*a as u32, rest),
+        [rest @ .., a, b] if *a >= 0xc0 => (first(&[*a, *b]).0, rest),
+        [rest @ .., a, b, c] => (first(&[*a, *b, *c]).0, rest),
+        _ => panic!("a word is of the basic plane"),
+    }
+}
+
+/// Whether a text ends with a word.
+#[inline]
+pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter().rev();
+    word.chars().rev().all(|c| chars.next() == Some(&c))
+}
+
+/// Whether a text starts with a word.
+#[inline]
+pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_list_is_found() {
+        const WORDS: Words = Words::new(&["被", "全部", "全", "PM", "°", "℃"]);
+        let chars = |s: &str| s.chars().collect::<Vec<char>>();
+        for (text, start, end) in [
+            ("全部建成", Some("全部"), None),
+            ("安全", None, Some("全")),
+            ("PM2.5", Some("PM"), None),
+            ("°", Some("°"), Some("°")),
+            ("5℃", None, Some("℃")),
+            ("", None, None),
+        ] {
+            assert_eq!((WORDS.start(&chars(text)), WORDS.end(&chars(text))), (start, end), "{text}");
+        }
+    }
+}
