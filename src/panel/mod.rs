@@ -329,8 +329,8 @@ impl Panel {
     }
 
     /// Rows of this panel as district × year, one column per indicator of the catalogue; see [`Wide`].
-    pub fn wide<R: Borrow<PanelRow>>(&self, rows: impl IntoIterator<Item = R>) -> Wide {
     #[must_use]
+    pub fn wide<R: Borrow<PanelRow>>(&self, rows: impl IntoIterator<Item = R>) -> Wide {
         Wide::new(rows, &self.extractor.catalogue().indicators)
     }
 
