@@ -98,7 +98,7 @@ pub(super) fn tenths(chars: &[char], at: usize, n: &Numeral) -> Option<Reading> 
 pub(super) fn to_one(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
     let one = chars.get(first.end) == Some(&':') && chars.get(first.end + 1) == Some(&'1');
     let next = chars.get(first.end + 2).copied().unwrap_or('。');
-    let ratio = chars[at.saturating_sub(10)..at]
+    let ratio = chars[at.saturating_sub(20)..at]
         .iter()
         .rev()
         .take_while(|c| !matches!(c, ',' | '。' | ';'))
