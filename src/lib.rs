@@ -76,6 +76,7 @@
 //! - Every place name: `place` is set only where the ending of a name says that it is one.
 
 #![forbid(unsafe_code)]
+#![warn(clippy::must_use_candidate)]
 
 mod catalogue;
 mod document;
