@@ -194,6 +194,7 @@ pub enum Agreement {
 
 impl Agreement {
     /// The word in the panel.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Single => "single",
@@ -218,6 +219,7 @@ pub struct Source {
 impl PanelRow {
     /// Whether this is a growth target for one year, such as 增长5%左右 of a report for the year ahead; the targets of
     /// plans of several years are none.
+    #[must_use]
     pub fn is_growth_target(&self) -> bool {
         self.status == Status::Target
             && self.measure == Measure::Growth
@@ -228,6 +230,7 @@ impl PanelRow {
 
 impl Panel {
     /// An empty panel for records of this extractor, whose catalogue says what is the same district or indicator.
+    #[must_use]
     pub fn new(extractor: &Extractor) -> Self {
         let defs = extractor.catalogue().indicators.iter();
         let codes = defs.zip(0..).map(|((def, _), id)| (def.code.to_string(), id)).collect();
@@ -295,11 +298,13 @@ impl Panel {
     }
 
     /// How many records were left out.
+    #[must_use]
     pub fn left_out(&self) -> LeftOut {
         self.left_out
     }
 
     /// All rows of [`iter`](Panel::iter) at once.
+    #[must_use]
     pub fn rows(&self) -> Vec<PanelRow> {
         self.iter().collect()
     }
@@ -324,6 +329,7 @@ impl Panel {
     }
 
     /// Rows of this panel as district × year, one column per indicator of the catalogue; see [`Wide`].
+    #[must_use]
     pub fn wide<R: Borrow<PanelRow>>(&self, rows: impl IntoIterator<Item = R>) -> Wide {
         Wide::new(rows, &self.extractor.catalogue().indicators)
     }

@@ -264,6 +264,7 @@ words! {
 
 impl Unread {
     /// What would help, in English.
+    #[must_use]
     pub fn help(self) -> &'static str {
         match self {
             Self::Rtf | Self::OldOffice | Self::OpenDocument => "save it as .docx",

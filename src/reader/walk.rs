@@ -34,6 +34,7 @@ enum Place {
 
 impl Source {
     /// The document's name, as [`Document::name`] will be.
+    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }

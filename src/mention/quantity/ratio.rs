@@ -124,6 +124,14 @@ pub(super) fn percent_in_words(chars: &[char], at: usize) -> Option<Reading> {
     if chars.get(at + 1) != Some(&'分') || chars.get(at + 2) != Some(&'之') {
         return None;
     }
-    let n = numeral_at(chars, at + 3, |_| false)?;
-    Some(percent(at, n.end, n.value))
+    match numeral_at(chars, at + 3, |_| false) {
+        Some(n) => Some(percent(at, n.end, n.value)),
+        None => unheld_part(chars, at + 3),
+    }
+}
+
+/// What 分之 is followed by where no decimal holds it.
+pub(super) fn unheld_part(chars: &[char], at: usize) -> Option<Reading> {
+    let end = number_end(chars, at, |_| false);
+    (end > at).then_some(Reading::Unheld(end))
 }
