@@ -424,6 +424,11 @@ fn a_file_over_the_limit_is_not_read() {
         ["2gb.txt: over 256 MiB, the most that is read; split it, or give its text alone"]
     );
     fs::remove_file(path).unwrap();
+    let long = "全年增长5%。\n".repeat(reader::MAX_TEXT / 18 + 1);
+    assert_eq!(
+        complaint(long.as_bytes(), "long.txt"),
+        "long.txt: over 64 MiB of text, the most that is read; split it"
+    );
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn the_wide_form_has_a_row_for_each_district_and_year() {
         ("d", "2024年上半年，全区地区生产总值100亿元。"),
     ];
     let panel = panel("360102", &texts);
-    let wide = panel.wide(&panel.rows());
+    let wide = panel.wide(panel.rows());
     let names: Vec<_> = wide.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["gdp", "gdp_growth", "fixed_asset_investment_growth", "grain_output", "foreign_capital_usd"]);
     let years: Vec<_> = wide.rows.iter().map(|row| (row.region_code.as_str(), row.year)).collect();
@@ -237,4 +237,10 @@ fn the_largest_numbers_are_no_trouble() {
         }
     }
     assert!(!panel.rows().is_empty());
+}
+
+/// What the documentation says a record takes.
+#[test]
+fn a_record_takes_little() {
+    assert!(size_of::<Told>() <= 128, "{}", size_of::<Told>());
 }
