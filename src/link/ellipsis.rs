@@ -103,7 +103,12 @@ impl Reader<'_> {
     pub(crate) fn splits(&self, ellipsis: &mut Ellipsis, loose: &Range<usize>) {
         let clause = &self.chars[loose.clone()];
         let split = matches!(clause, ['分' | '按', .., '看' | '分']) || ends_with(clause, "统计");
-        if contains(clause, "分产品") || ends_with(clause, "产品产量") {
+        if matches!(clause, ['在' | '从', .., '中' | '看'])
+            && (contains(clause, "零售额") || contains(clause, "商品零售"))
+        {
+            // 在限额以上商品零售中,粮油、食品类|增长12.3%
+            ellipsis.kin = Some(Kin { kind: "类", side: "零售额", sector: false, split: false });
+        } else if contains(clause, "分产品") || ends_with(clause, "产品产量") {
             ellipsis.split = Some("产量".to_owned());
         } else if split && clause.len() <= 12 {
             // 分门类看: of what follows, whatever its kind, the same is measured as of the kinds before.

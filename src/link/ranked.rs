@@ -1,10 +1,13 @@
 //! What a rank says: 居全省第2位, 增速列全市第一.
 
+use std::ops::Range;
+
 use super::accept::ends_with;
 use super::clause::last_word;
 use super::sense::{Sense, keep_share, relabel};
 use super::sentence::Reader;
 use crate::Measure;
+use crate::document::{Words, words};
 use crate::mention::{RegionMention, Word, find_regions};
 
 impl Sense {
@@ -27,6 +30,38 @@ impl Sense {
         }
     }
 
+    /// 稳居|全国|县域综合发展百强|第17位: where nothing else is named, what ranks is the label. What is left of the field.
+    pub(super) fn contest(&self, reader: &Reader<'_>) -> Option<(Range<usize>, Range<usize>)> {
+        const CONTESTS: &Words = words![
+            "百强",
+            "十强",
+            "百强县",
+            "百强市",
+            "百强区",
+            "榜单",
+            "榜",
+            "评价",
+            "测评",
+            "考核",
+            "评估",
+            "竞争力",
+            "综合实力",
+            "排行榜",
+            "指数",
+            "满意度",
+            "考评",
+            "五十强",
+            "千强镇",
+            "百强镇",
+        ];
+        let of = self.of.clone().filter(|_| self.measure == Measure::Rank)?;
+        let scope = find_regions(&reader.catalogue.regions, reader.chars, of.start).map_or(0, |(len, _)| len);
+        let what = of.start + scope.min(of.len())..of.end;
+        let what = what.start..what.end - usize::from(ends_with(&reader.chars[what.clone()], "中"));
+        let named = what.len() >= 3 && CONTESTS.ends(&reader.chars[what.clone()]);
+        named.then_some((what.clone(), of.start..what.start))
+    }
+
     pub(super) fn ranked(&mut self, reader: &Reader<'_>) {
         self.measure = Measure::Rank;
         let zone = self.label.clone();
@@ -46,7 +81,12 @@ impl Sense {
             if verb.end < zone.end {
                 self.of = Some(verb.end..zone.end);
             }
-            self.label = keep_share(reader, zone.start..verb.start);
+            // 总量和增速|分别居: a list ends where they are shared out.
+            let list = last_word(reader.tokens, &(zone.start..verb.start), Word::Respectively)
+                .map(|word| zone.start..word.start)
+                .filter(|list| reader.chars[list.clone()].iter().any(|c| matches!(c, '、' | '和' | '与' | '及')));
+            self.tail.respectively |= list.is_some();
+            self.label = list.unwrap_or_else(|| keep_share(reader, zone.start..verb.start));
             return;
         }
         // 全省第一 without a verb: the scope ends right before the figure.
@@ -54,7 +94,10 @@ impl Sense {
         for at in from..zone.end {
             if let Some((len, _)) = find_regions(&reader.catalogue.regions, reader.chars, at)
                 && (at + len == zone.end
-                    || matches!(reader.chars.get(at + len), Some('县' | '市' | '区' | '同' | '各')))
+                    || matches!(
+                        reader.chars.get(at + len),
+                        Some('县' | '市' | '区' | '同' | '各' | '镇' | '乡' | '街' | '园' | '开')
+                    ))
             {
                 self.of = Some(at..zone.end);
                 // 增速|在全市排|第15

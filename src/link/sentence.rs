@@ -219,6 +219,7 @@ impl Reader<'_> {
             measure: Measure::Level,
             falls: false,
             share: None,
+            ranked: None,
             place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
@@ -345,6 +346,18 @@ impl Reader<'_> {
                 .region
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
+        if sense.measure == Measure::Rank {
+            if left.range.is_empty()
+                && let Some((what, field)) = sense.contest(self)
+            {
+                left.range = what;
+                sense.of = (!field.is_empty()).then_some(field);
+            }
+            // 总量居全市第3位、增速居第9位: among the same.
+            if sense.of.is_none() && state.measure == Measure::Rank {
+                sense.of = state.ranked.as_ref().and_then(|(_, of)| of.clone());
+            }
+        }
         if run.len() == 1
             && let Some((verb, falls)) = self.turned(&left, &sense, first, self.end_of(run[0]))
         {
@@ -382,7 +395,8 @@ impl Reader<'_> {
             self.subjects(state, &sense, &left, run, first)
         };
         for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
-            subject.region = self.topic_of(state);
+            let whole = state.subject.as_deref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
+            subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
         }
         let subjects: Vec<Rc<Subject>> = subjects.into_iter().map(Rc::new).collect();
         if left.in_which {
@@ -399,8 +413,11 @@ impl Reader<'_> {
             let mut subject = Cow::Borrowed(&**shared);
             if sense.of_share {
                 subject = Cow::Owned(self.share_of(subject.into_owned(), sense.of.as_ref()));
+            } else if sense.of_fall && !subject.name.is_empty() {
+                let name = subject.name.clone() + "降幅";
+                subject = Cow::Owned(Subject { name, code: None, ..subject.into_owned() });
             }
-            let bound = sense.bound(q, covered);
+            let bound = sense.bound(self.chars, q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
                 None => {
@@ -408,12 +425,12 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
+            let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
-            let status = if run.len() == 1 && aimed {
+            let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed() {
                 Status::Target
             } else if before || done {
                 Status::Actual
@@ -450,6 +467,8 @@ impl Reader<'_> {
                 state.dated = dated;
             }
         }
+        state.ranked =
+            subjects.last().filter(|_| sense.measure == Measure::Rank).map(|s| (s.clone(), sense.of.clone()));
         state.measure = sense.measure;
         state.falls = sense.negative;
         state.share = sense.share_spoken_of();

@@ -96,6 +96,7 @@ impl Report {
     /// Those of `out`.
     pub fn write(mut self, mut out: impl io::Write) -> io::Result<()> {
         self.index.id = self.texts.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        self.index.offer(&self.extractor);
         let (before, behind) = assemble::halves(&self.title);
         out.write_all(before.as_bytes())?;
         let index = data::script_json(&self.index);
