@@ -348,6 +348,35 @@ fn a_bomb_in_layers_is_not_unpacked() {
     }
 }
 
+/// Every page shows the same stream, or one page shows it time and again: each time counts.
+#[test]
+fn a_stream_shown_time_and_again_is_a_bomb() {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..64 {
+        packed.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    for (kids, contents) in [(20, "4 0 R".to_owned()), (1, format!("[{}]", "4 0 R ".repeat(20)))] {
+        let mut pdf = format!(
+            "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count {kids}/Kids[{}]>>endobj\n\
+             4 0 obj<</Filter/FlateDecode/Length {}>>stream\n",
+            (0..kids).map(|kid| format!("{} 0 R ", kid + 10)).collect::<String>(),
+            packed.len()
+        )
+        .into_bytes();
+        pdf.extend(&packed);
+        pdf.extend(b"\nendstream endobj\n");
+        for kid in 0..kids {
+            let page =
+                format!("{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents {contents}>>endobj\n", kid + 10);
+            pdf.extend(page.as_bytes());
+        }
+        pdf.extend(b"trailer<</Root 1 0 R>>");
+        let message = complaint(&pdf, "again.pdf");
+        assert!(message.contains("made to exhaust memory"), "{message}");
+    }
+}
+
 #[test]
 fn a_cut_pdf_is_broken_wherever_it_is_cut() {
     let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf.zip");
@@ -424,6 +453,11 @@ fn a_file_over_the_limit_is_not_read() {
         ["2gb.txt: over 256 MiB, the most that is read; split it, or give its text alone"]
     );
     fs::remove_file(path).unwrap();
+    let long = "全年增长5%。\n".repeat(reader::MAX_TEXT / 18 + 1);
+    assert_eq!(
+        complaint(long.as_bytes(), "long.txt"),
+        "long.txt: over 64 MiB of text, the most that is read; split it"
+    );
 }
 
 #[test]

@@ -117,7 +117,8 @@ fn explain(options: &Explain) -> Result<ExitCode, Failed> {
     keep_apart(&options.documents.files, None, options.documents.keep_text.as_deref()).map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let fared = in_order(
+    let mut explained = 0;
+    let mut fared = in_order(
         &options.documents,
         None,
         true,
@@ -125,6 +126,7 @@ fn explain(options: &Explain) -> Result<ExitCode, Failed> {
         |document, reasons| {
             for why in reasons {
                 if options.at.is_none_or(|at| why.metric.span.range().contains(&at)) {
+                    explained += 1;
                     reasons::print(&mut out, &document.text, &why, options.format)?;
                 }
             }
@@ -132,6 +134,10 @@ fn explain(options: &Explain) -> Result<ExitCode, Failed> {
         },
     )?;
     out.flush()?;
+    if let (Some(byte), 0, 1..) = (options.at, explained, fared.read) {
+        complain(&Message::NothingAt { byte }.to_string());
+        fared.failed += 1;
+    }
     Ok(code(fared))
 }
 

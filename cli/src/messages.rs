@@ -110,8 +110,23 @@ pub(crate) enum Message {
     Conflicts {
         count: usize,
     },
+    /// Rows of different figures that may be of different things.
+    Several {
+        count: usize,
+    },
     WideLeftOut {
         count: usize,
+    },
+    /// A document that was found before.
+    Again {
+        name: String,
+    },
+    /// A file that this program wrote.
+    Result {
+        name: String,
+    },
+    NothingAt {
+        byte: usize,
     },
     UnknownIndicator {
         name: String,
@@ -230,6 +245,20 @@ impl Message {
                 format!("rows that contradict others: {count}; see the columns versions and conflicts"),
                 format!("有 {count} 行数据互相矛盾，见 versions 和 conflicts 两列"),
             ),
+            Self::Several { count } => (
+                format!(
+                    "rows whose name has other figures too, perhaps of other things: {count}; see the column versions"
+                ),
+                format!("有 {count} 行的名称下另有别的数值，可能指不同的事物，见 versions 列"),
+            ),
+            Self::Again { name } => (format!("{name}: given twice, read once"), format!("{name}：给了两次，只读一次")),
+            Self::Result { name } => {
+                (format!("{name}: written by this program, not read"), format!("{name}：是本程序写出的结果，不读"))
+            }
+            Self::NothingAt { byte } => (
+                format!("no figure stands at byte {byte} of the text; `zhibiao extract` lists where they stand"),
+                format!("文中第 {byte} 字节处没有数据；用 zhibiao extract 查看各条的位置"),
+            ),
             Self::WideLeftOut { count } => (
                 format!(
                     "figures of parts of years, of several years, of places or of no catalogue indicator, not in the \
@@ -332,7 +361,10 @@ impl Word {
 /// What the library says is wrong, in the language of this run.
 pub(crate) fn in_words(error: &Error) -> String {
     match Lang::now() {
-        Lang::En => error.to_string(),
+        Lang::En => match error {
+            Error::Region(_) => format!("{error}; `zhibiao regions NAME` finds it"),
+            _ => error.to_string(),
+        },
         Lang::Zh => in_chinese(error),
     }
 }
@@ -341,7 +373,9 @@ fn in_chinese(error: &Error) -> String {
     match error {
         Error::Date(_) => "--date 不是日期：请写成 2021-10-11、2021-10 或 2021".into(),
         Error::Region(code) => {
-            format!("--region：“{code}”不是行政区划代码；请给出 GB/T 2260 的六位数字，如 360102")
+            format!(
+                "--region：“{code}”不是行政区划代码；请给出 GB/T 2260 的六位数字，如 360102，可用 zhibiao regions 查"
+            )
         }
         Error::Table { line, problem, .. } => format!("第 {line} 行：{}", table_problem(problem)),
         other => other.to_string(),

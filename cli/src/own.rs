@@ -23,11 +23,26 @@ impl Own {
     }
 }
 
+/// Where a document really is: the same for the same document, whatever way it is named. The documents of an archive have
+/// its path in front of theirs.
+pub(crate) fn real(document: &str) -> PathBuf {
+    let path = Path::new(document);
+    let (found, inside) = match path.ancestors().find_map(|path| Some((fs::canonicalize(path).ok()?, path))) {
+        Some((found, there)) => (found, path.strip_prefix(there).unwrap_or(path)),
+        None => return path.to_owned(),
+    };
+    found.join(inside)
+}
+
 /// How much of a file shows whether it is a result.
 const START: u64 = 4096;
 
 /// Whether a file begins as the results of this program do, whatever it is called. A file that cannot be read is none.
 pub(crate) fn is_result(file: &Path) -> bool {
+    // A pipe can be read only once.
+    if !file.is_file() {
+        return false;
+    }
     let mut start = Vec::new();
     let read = File::open(file).and_then(|file| file.take(START).read_to_end(&mut start));
     read.is_ok() && begins_as_result(&String::from_utf8_lossy(&start))

@@ -73,9 +73,14 @@ pub(crate) fn panel(options: &Panel) -> Result<Fared, Failed> {
         remarks.push((count - held, Message::WideLeftOut { count: count - held }));
         write_wide(&wide, &destination, out)?
     } else {
-        let rows = rows.inspect(|row| count += usize::from(!row.conflicts.is_empty()));
+        let mut several = 0;
+        let rows = rows.inspect(|row| {
+            count += usize::from(!row.conflicts.is_empty());
+            several += usize::from(row.versions > 1 && row.conflicts.is_empty());
+        });
         let losses = write_rows(rows, &destination, out)?;
         remarks.push((count, Message::Conflicts { count }));
+        remarks.push((several, Message::Several { count: several }));
         losses
     };
     remarks.push((losses.numbers, Message::LostNumbers { count: losses.numbers }));

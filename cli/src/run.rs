@@ -1,6 +1,6 @@
 //! Working on many documents at once, and showing how far it is.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use zhibiao::{Diagnostic, DiagnosticKind, Extractor};
 use crate::input::{self, KeptTexts};
 use crate::messages::{Message, unread};
 use crate::options::Documents;
-use crate::own::Own;
+use crate::own::{self, Own};
 
 /// Documents that a worker may be ahead of what is written: what bounds the memory.
 const AHEAD: usize = 2;
@@ -87,6 +87,8 @@ pub(crate) fn in_order<T: Send>(
     let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder).transpose().map_err(io::Error::other)?;
     let own = Own::new(output, options.keep_text.as_deref());
     let (mut fared, mut left_out) = (Fared::default(), 0);
+    // Every document once, however many ways lead to it.
+    let mut found = HashSet::new();
     let mut progress = Progress::new(!options.quiet && !shown);
     let mut finish = |waiting: Waiting<T>, progress: &mut Progress| -> io::Result<()> {
         match waiting.done(progress) {
@@ -128,6 +130,23 @@ pub(crate) fn in_order<T: Send>(
         while let Some(source) = sources.next() {
             if source.as_ref().is_ok_and(|source| own.holds(source.name())) {
                 left_out += 1;
+                continue;
+            }
+            if let Ok(result) = &source
+                && own::is_result(Path::new(result.name()))
+            {
+                left_out += 1;
+                if !options.quiet {
+                    progress.complain(&Message::Result { name: result.name().to_owned() }.to_string());
+                }
+                continue;
+            }
+            if let Ok(again) = &source
+                && !found.insert(own::real(again.name()))
+            {
+                if !options.quiet {
+                    progress.complain(&Message::Again { name: again.name().to_owned() }.to_string());
+                }
                 continue;
             }
             let (reply, done) = mpsc::sync_channel(1);

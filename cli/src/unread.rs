@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
-use zhibiao::reader::{Damage, EXTENSIONS, Excess, Format, MAX_BYTES, Problem, Protected, Unread};
+use zhibiao::reader::{Damage, EXTENSIONS, Excess, Format, MAX_BYTES, MAX_TEXT, Problem, Protected, Unread};
 
 /// The reason, and what would help.
 pub(crate) fn in_chinese(problem: &Problem) -> String {
@@ -15,6 +15,7 @@ pub(crate) fn in_chinese(problem: &Problem) -> String {
         P::NoMatch => "没有文件符合这个通配符".into(),
         P::Pattern { at, .. } => format!("第 {at} 个字符处通配符有误；可用 *、?、[…]，以及单独成一级的 **"),
         P::TooLarge => format!("超过 {} MiB 的上限；请拆分，或只给出正文", MAX_BYTES >> 20),
+        P::TooMuchText => format!("文字超过 {} MiB 的上限；请拆分", MAX_TEXT >> 20),
         P::Bomb { excess, most } => format!("{}，意在耗尽内存，不读", too_much(*excess, *most)),
         P::Encrypted { what } => format!("{}有密码保护；请去掉密码另存", protected(*what)),
         P::Scanned { pages } => format!("扫描的 PDF：{pages} 页，没有文字；请先做文字识别（OCR）"),
@@ -165,6 +166,7 @@ mod tests {
             P::Outside,
             P::Pattern { at: 3, reason: "invalid range pattern" },
             P::TooLarge,
+            P::TooMuchText,
             P::Scanned { pages: 3 },
             P::NotText { wrong: 3, all: 8 },
             P::Archive,

@@ -321,6 +321,10 @@ fn a_result_among_the_documents_is_written_anew() {
     ] {
         assert_eq!(run(&folder, arguments).status.code(), Some(0), "{arguments:?}");
         assert_eq!(run(&folder, arguments).status.code(), Some(0), "{arguments:?}");
+        // Nor is it a document of another run.
+        let output = run(&folder, &["extract", "in", "--format", "jsonl"]);
+        assert_eq!(stdout(&output).lines().count(), 2);
+        assert_eq!(stderr(&output), format!("zhibiao: {}: written by this program, not read\n", arguments[3]));
         fs::remove_file(folder.join(arguments[3])).unwrap();
     }
 }

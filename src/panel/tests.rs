@@ -238,3 +238,9 @@ fn the_largest_numbers_are_no_trouble() {
     }
     assert!(!panel.rows().is_empty());
 }
+
+/// What the documentation says a record takes.
+#[test]
+fn a_record_takes_little() {
+    assert!(size_of::<Told>() <= 128, "{}", size_of::<Told>());
+}

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Format, MAX_BYTES};
+use super::{Format, MAX_BYTES, MAX_TEXT};
 
 /// A document that could not be read, and why. It prints as one line: the name, the reason, and what would help.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +51,9 @@ pub enum Problem {
     /// It is larger than [`MAX_BYTES`].
     #[error("over {} MiB, the most that is read; split it, or give its text alone", MAX_BYTES >> 20)]
     TooLarge,
+    /// There is more text in it than [`MAX_TEXT`].
+    #[error("over {} MiB of text, the most that is read; split it", MAX_TEXT >> 20)]
+    TooMuchText,
     /// It unpacks, or its entities expand, to far more than any report.
     #[error("it unpacks to {}: this is made to exhaust memory, and is not read", .excess.said(*.most))]
     Bomb {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
+use hayro_syntax::object::Stream;
 
 use super::super::{Excess, MAX_BYTES, Problem};
 use super::packing::{self, Layer};
@@ -15,9 +16,30 @@ const MAX_LAYERS: usize = 3;
 /// Even the tightest packing of Deflate holds a thousandth.
 const MAX_RATIO: u64 = 1100;
 
+/// How much the streams that are read may hold together, each as often as it is read: pages may show the same one.
+const MAX_READ: u64 = 4 * MAX_BYTES;
+
+/// What was unpacked so far.
+#[derive(Debug, Default)]
+pub(super) struct Budget(u64);
+
+impl Budget {
+    /// The bytes of a stream, or none where it cannot be unpacked.
+    pub(super) fn unpack<'a>(&mut self, stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Problem> {
+        let data = stream.decoded_data().unwrap_or_default();
+        self.0 += (stream.raw_data().len() + data.len()) as u64;
+        if self.0 > MAX_READ {
+            return Err(Problem::Bomb { excess: Excess::Bytes, most: MAX_READ });
+        }
+        Ok(data)
+    }
+}
+
 /// Refuses a file with a stream that unpacks, in any of its layers, to more than any report's.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Problem> {
     let mut total = 0;
+    // A small file cannot hold so many small streams.
+    let is_small = bytes.len() as u64 <= MAX_TOTAL / MAX_RATIO;
     let mut rest = bytes;
     while let Some(at) = find(rest, b"stream") {
         let before = &rest[..at];
@@ -27,7 +49,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Problem> {
         }
         let data = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
         let end = find(data, b"endstream").unwrap_or(data.len());
-        let unpacked = unpacked(before, &data[..end])?;
+        let unpacked = unpacked(before, &data[..end], is_small)?;
         total += unpacked;
         if unpacked > MAX_BYTES || total > MAX_TOTAL {
             let most = if unpacked > MAX_BYTES { MAX_BYTES } else { MAX_TOTAL };
@@ -51,8 +73,9 @@ fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     None
 }
 
-/// The most bytes that come out of any layer of a stream, as far as it matters. `before` ends with its dictionary.
-fn unpacked(before: &[u8], data: &[u8]) -> Result<u64, Problem> {
+/// The most bytes that come out of any layer of a stream; of little data in a small file they do not matter. `before` ends
+/// with its dictionary.
+fn unpacked(before: &[u8], data: &[u8], is_small: bool) -> Result<u64, Problem> {
     let layers = packing::layers(before);
     let mut data = Cow::Borrowed(data);
     let mut layers = layers.as_slice();
@@ -82,7 +105,7 @@ fn unpacked(before: &[u8], data: &[u8]) -> Result<u64, Problem> {
             return Err(too_many);
         }
         // One layer of little cannot be much.
-        if count > 1 || data.len() as u64 > MAX_BYTES / MAX_RATIO {
+        if count > 1 || !is_small || data.len() as u64 > MAX_BYTES / MAX_RATIO {
             let out = io::copy(&mut flate(&data, count).take(MAX_BYTES + 1), &mut io::sink()).unwrap_or(0);
             most = most.max(out);
             if out > MAX_BYTES {
