@@ -113,7 +113,7 @@ function ties(i, it, now) {
   const said = markOf(i)?.fields ?? {};
   return h(
     "table",
-    { class: "ties" },
+    { class: "ties", "aria-label": t("why") },
     lines.map(([label, field, value]) => {
       const tie = of(field);
       const shown = value(now);
@@ -229,7 +229,7 @@ function openForm(options) {
   paneBefore = paneShown();
   showPane("rows");
   showDetail();
-  editing.querySelector("#edit-value").focus();
+  editing.querySelector("#edit-value").select();
 }
 
 function leave() {
