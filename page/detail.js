@@ -102,7 +102,7 @@ function ties(i, it, now) {
     ["indicator", "indicator", (x) => x.indicator],
     ["district", "region", (x) => (x.region ? region(known(x.region)) : t("no_district"))],
     ["place", "place", (x) => x.place],
-    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period) !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
+    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period).replace(/年$/, "") !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
     ["measure", "measure", (x) => name("measure", x.measure)],
     ["basis", "basis", (x) => x.basis && basisName(x.basis, periodName)],
     ["of", "of", (x) => x.of],
