@@ -507,6 +507,35 @@ fn the_chart_puts_growth_beside_level_and_targets_beside_results_and_leads_to_th
     at_peace(browser);
 }
 
+#[test]
+fn one_axis_takes_units_of_one_dimension_and_what_is_told_twice_is_drawn_once() {
+    let mut browser = Browser::start();
+    let report = |place: &str, output: &str| format!("{place}2023年政府工作报告\n2022年，粮食产量{output}。\n");
+    let texts = [
+        report("南昌县", "30万吨"),
+        report("进贤县", "8亿斤"),
+        report("进贤县", "超8亿斤"),
+        report("南昌县", "30万吨") + "完。",
+    ];
+    let documents: Vec<_> =
+        ["a.txt", "b.txt", "c.txt", "d.txt"].into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let file = page_of(&browser, &documents, "");
+    browser.open(&file, "#view=compare&chart=粮食产量·grain_output");
+    let bars = browser.eval(
+        "[...document.querySelectorAll('.drawing .bar')].map((bar) => [bar.querySelector('.value').textContent, \
+         Math.round(bar.querySelector('.body').getAttribute('width') / document.querySelector('.drawing .bar .body').getAttribute('width') * 100), \
+         Boolean(bar.querySelector('.tip'))])",
+    );
+    // 8亿斤 are 40万吨; a bound ends in a point.
+    assert_eq!(bars, json!([["8亿斤", 100, false], ["≥8亿斤", 100, true], ["30万吨", 75, false]]));
+    let names = browser.eval("[...document.querySelectorAll('.row-name')].map((name) => name.textContent)");
+    assert_eq!(names, json!(["2022年 · b", "2022年 · c", "2022年"]));
+    assert!(
+        browser.text("document.querySelectorAll('.drawing .bar')[2].getAttribute('aria-label')").contains("2 份文档")
+    );
+    at_peace(browser);
+}
+
 /// Pairs of words in the drawing that can be seen and stand over each other, and words that leave the drawing.
 const OVERLAPS: &str = r"(() => {
   const svg = document.querySelector('.drawing svg');
