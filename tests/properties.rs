@@ -108,6 +108,35 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         shape(metric)?;
         round_trip(metric)?;
     }
+    grounds(text, &metrics)
+}
+
+/// Every record has its grounds: each field once, and words where words are said to stand.
+fn grounds(text: &str, metrics: &[Metric]) -> Result<(), TestCaseError> {
+    let explanations = EXTRACTOR.explain(text);
+    prop_assert!(explanations.iter().map(|why| &why.metric).eq(metrics), "explained are other records");
+    for why in &explanations {
+        for (n, tie) in why.ties.iter().enumerate() {
+            prop_assert!(tie.span.is_none_or(|span| names(text, span, &text[span.range()])), "{:?}", tie);
+            prop_assert!(why.ties[..n].iter().all(|other| other.field != tie.field), "{} twice: {:?}", tie.field, why);
+        }
+        let tied = |field| why.ties.iter().any(|tie| tie.field == field);
+        let Metric { basis, of, region, place, .. } = &why.metric;
+        for (field, there) in [
+            ("value", true),
+            ("bound", true),
+            ("measure", true),
+            ("indicator", true),
+            ("period", true),
+            ("status", true),
+            ("basis", basis.is_some()),
+            ("of", of.is_some()),
+            ("region", region.is_some()),
+            ("place", place.is_some()),
+        ] {
+            prop_assert_eq!(tied(field), there, "{} of {:?}", field, why);
+        }
+    }
     Ok(())
 }
 
