@@ -62,7 +62,7 @@ families! {
     in_which industry
     before_noun
     spending
-    inherited_subject
+    inherited_subject left_unsaid
     totals
     bulletins
     periods

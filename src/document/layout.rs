@@ -67,6 +67,9 @@ impl Layout {
         let lines = lines(page, &tables);
         let mut tables = tables.into_iter().peekable();
         let width = Width::of(&lines);
+        // In a page of print whose paragraphs are indented, a full line goes on unless the next is indented.
+        let indented = lines.iter().filter(|line| line.shape.indented).count();
+        let indents = width.is_some() && indented >= 2 && indented * 3 <= lines.len() * 2;
         let mut layout = Self::default();
         layout.pieces.reserve(lines.len());
         // The paragraph that waits for its continuation, as the captions after it may have to be put behind it; and
@@ -74,11 +77,16 @@ impl Layout {
         let mut open: Option<bool> = None;
         let mut pieces: Vec<usize> = Vec::new();
         let mut captions: Vec<usize> = Vec::new();
-        for Line { index, mut shape } in lines {
+        let follows: Vec<bool> = match indents {
+            true => lines.iter().skip(1).map(|next| !next.shape.indented && !next.shape.marked).collect(),
+            false => Vec::new(),
+        };
+        for (n, Line { index, mut shape }) in lines.into_iter().enumerate() {
             while let Some(rows) = tables.next_if(|rows| rows.start < index) {
                 layout.push(BlockKind::Table, rows);
             }
-            let full = !shape.ended && width.is_some_and(|width| width.fills(&shape));
+            let wide = width.is_some_and(|width| width.fills(&shape));
+            let full = wide && (!shape.ended || follows.get(n) == Some(&true));
             let heading = !full && shape.marked && !shape.stopped && shape.chars <= 60;
             shape.open |= full;
             shape.caption &= !full;
@@ -161,6 +169,8 @@ fn lines(page: &Page<'_>, tables: &[Range<usize>]) -> Vec<Line> {
         let mut shape = Shape::of(&look);
         shape.waited = std::mem::replace(&mut waits, look.waits_for_number());
         shape.columns = columns(raw);
+        shape.indented =
+            matches!(page.text.as_bytes()[..line.bytes.start], [.., b' ' | b'\t'] | [.., 0xe3, 0x80, 0x80]);
         lines.push(Line { index, shape });
     }
     lines
@@ -314,6 +324,8 @@ struct Shape {
     goes_on: bool,
     waited: bool,
     columns: [u16; 2],
+    /// Blanks stand before it.
+    indented: bool,
 }
 
 impl Shape {
@@ -345,6 +357,7 @@ impl Shape {
             goes_on: look.goes_on_with_number(),
             waited: false,
             columns: [0; 2],
+            indented: false,
         }
     }
 }

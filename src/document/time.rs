@@ -22,45 +22,45 @@ impl TimeContext {
     }
 }
 
-/// How much of a text is searched for its time, in bytes: what it says of itself stands in front.
-const SEARCHED: usize = 256 * 1024;
+/// How much of a text is searched for its time, in characters: what it says of itself stands in front.
+const SEARCHED: usize = 100_000;
 /// Once the date is known, only headings and first sentences can add to it.
-const SEARCHED_WITH_DATE: usize = 6 * 1024;
+const SEARCHED_WITH_DATE: usize = 2400;
 
 /// The time of a whole document. `option` is the date that the user gives; it is taken before that of the text.
 pub(crate) fn document_time(page: &Page<'_>, option: Option<Moment>) -> TimeContext {
     let mut facts = Facts::default();
     for line in &page.lines {
         let known = option.is_some() || facts.speech.is_some();
-        let start = line.bytes.start;
-        if start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
+        if line.chars.start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
             break;
         }
-        let mut stretch = page.line(line);
-        if line.bytes.len() > SEARCHED {
-            // A text of one endless line is read as far as any other.
-            stretch = stretch.until(start + SEARCHED);
-        }
-        facts.read(stretch);
+        // A text of one endless line is read as far as any other.
+        facts.read(page.line(line).first(SEARCHED));
     }
     decide(&facts, option)
 }
 
 fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
     let report = facts.is_report();
+    // 某县2008年政府工作报告, with 二、2009年工作意见 in it: titled by the year that it tells of.
+    let report_year = facts.report_year.map(|y| {
+        let told = facts.review_year == Some(y) || facts.plan_year == Some(y + 1);
+        y + u16::from(told)
+    });
     // A page may carry an old report under a new date; the report knows better.
     let stamp = facts.stamp.filter(|s| {
-        let title = facts.report_year.is_none_or(|y| s.year == y);
+        let title = report_year.is_none_or(|y| s.year == y);
         let heading = facts.review_year.is_none_or(|y| s.year == y || s.year == y + 1);
         // 2022年某县政府工作报告, put on a page in August: it was delivered as the year began.
-        let late = facts.report_year.is_some() && s.month > Some(6);
+        let late = report_year.is_some() && s.month > Some(6);
         !report || (title && heading && !late)
     });
-    let speech = facts.speech.filter(|s| facts.report_year.is_none_or(|y| s.year == y || s.year + 1 == y));
+    let speech = facts.speech.filter(|s| report_year.is_none_or(|y| s.year == y || s.year + 1 == y));
     let date = option.or(speech).or(stamp).or(facts.title_date).or(facts.lead_date());
     let mut year = date
         .map(|d| d.year)
-        .or(facts.report_year)
+        .or(report_year)
         .or(facts.plan_year)
         .or(facts.review_year.or(facts.look_back_year).map(|y| y + 1))
         .or(facts.five_years)
@@ -105,6 +105,10 @@ fn decide(facts: &Facts, option: Option<Moment>) -> TimeContext {
     }
     if review.is_none() && year.is_none() {
         review = facts.opening_year().and_then(in_year);
+    }
+    if review.is_none() && year.is_none() && !report {
+        review = facts.told_year().and_then(in_year);
+        year = facts.told_year().map(|told| told + 1);
     }
     if review.is_none() {
         // 2022年以来 opens an account of that year when the next has only begun.
@@ -186,7 +190,7 @@ mod tests {
 
     #[test]
     fn reports_as_they_open() {
-        let rows: [(&str, [&str; 3]); 30] = [
+        let rows: [(&str, [&str; 3]); 33] = [
             ("前三季度经济运行稳中有进\n2021年9月25日 来源：某日报\n", ["2021-09-25", "-", "2021"]),
             ("关于下达年度计划的通知\n某府发〔2021〕5号\n", ["-", "-", "2021"]),
             ("新华社南昌2023年1月11日电（记者 某某）某省省长在作政府工作报告时说，\n", ["2023-01-11", "2022", "2023"]),
@@ -245,8 +249,15 @@ mod tests {
             ),
             ("上半年经济稳中向好\n某市统计局  2021年7月23日\n上半年，全市生产总值\n", ["2021-07-23", "-", "2021"]),
             ("某县2015年国民经济和社会发展统计公报\n某县统计局\n2016年3月21日\n", ["2016-03-21", "2015", "2016"]),
+            // Titled by the year that it tells of.
+            ("某县2008年政府工作报告\n(2009年2月12日)\n二、2009年工作意见\n", ["2009-02-12", "2008", "2009"]),
+            ("某县2008年政府工作报告\n一、2008年工作回顾\n", ["-", "2008", "2009"]),
             // An old report on a new page.
             ("2015年某县政府工作报告\n发布时间：2019-06-03\n", ["-", "2014", "2015"]),
+            (
+                "某区GDP突破680亿元\n记者获悉，2023年，某区实现生产总值682亿元。\n全年投资10亿元。2024年目标6%。\n",
+                ["-", "2023", "2024"],
+            ),
             ("去年全区完成投资10亿元。到2025年达到20亿元。", ["-", "-", "-"]),
             ("2024年4月7日，省政府印发《方案》。", ["-", "-", "-"]),
             ("", ["-", "-", "-"]),

@@ -52,6 +52,12 @@ pub(super) struct Facts {
     year_of_note: Option<u16>,
     /// `4月10日` at the head of an article, and the year whose results were then given out.
     lead: Option<(u8, u16)>,
+    /// `2023年,` at the head of a clause in the first lines of an article.
+    lead_year: Option<u16>,
+    /// The last year that is told of and not aimed at.
+    last_told: Option<u16>,
+    /// 全年: results of a whole year are told.
+    whole_year: bool,
     first_year: Option<u16>,
     last_year: Option<u16>,
     /// `40年来`
@@ -86,6 +92,11 @@ impl Facts {
     /// The year that a report of the past year is about.
     pub(super) fn past_year(&self) -> Option<u16> {
         self.past_year.or(self.year_of_note)
+    }
+
+    /// The year whose results an article gives out: it opens with it, tells of the whole of it, and of none later.
+    pub(super) fn told_year(&self) -> Option<u16> {
+        self.lead_year.filter(|_| self.whole_year && self.lead_year == self.last_told)
     }
 
     /// The year that a text without a title opens with, if it tells of none later.
@@ -273,6 +284,10 @@ impl Facts {
             "主要工作",
             "工作建议",
             "工作思路",
+            "工作意见",
+            "工作计划",
+            "工作打算",
+            "工作要点",
             "主要目标",
             "预期目标",
             "政府工作",
@@ -322,6 +337,7 @@ impl Facts {
             Cursor { chars: line, at: start }.republic_year().filter(|_| start < at)
         };
         let Some(year) = year.or_else(republic) else {
+            self.whole_year |= line[..at].ends_with(&['全']) && !after.sees_any(words!["目标", "任务", "预期", "工作"]);
             if after.sees("来") && self.decades.is_none() {
                 let start = line[..at].iter().rposition(|&c| !is_numeral(c)).map_or(0, |i| i + 1);
                 self.decades = Cursor { chars: line, at: start }.small_number().filter(|n| (10..=120).contains(n));
@@ -333,6 +349,15 @@ impl Facts {
             self.look_back_year.get_or_insert(year);
         } else if before.follows_any(words!["展望", "迎接", "喜迎", "迈入", "迈进"]) {
             self.plan_year.get_or_insert(year);
+        }
+        let aimed =
+            before.follows_any(words!["到", "至"]) || after.finds_any(24, words!["目标", "预期", "力争", "计划"]);
+        if !aimed {
+            self.last_told = self.last_told.max(Some(year));
+        }
+        let opens = at.checked_sub(4).is_some_and(|start| line[..start].last().is_none_or(|&c| parts(c)));
+        if self.lines <= 8 && opens && !aimed && matches!(after.peek(), None | Some(',' | '全' | '我')) {
+            self.lead_year.get_or_insert(year);
         }
         // What is ahead says nothing of when a text was written.
         if !before.follows_any(words!["到", "至", "争", "向", "—", "-", "于"]) && !after.sees_any(words!["底前", "前"])

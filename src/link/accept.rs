@@ -50,7 +50,7 @@ impl Judge<'_> {
             _ if q.unit == UnitRef::Missing => return self.counts_people(q, &after) || self.is_bare_ratio(q, &tail),
             // 百亿元, 千家: a size without a number counts only as a bound (超百亿元).
             _ if q.form == Form::Scale
-                && !(tail.at_least || tail.about || tail.at_most)
+                && !(tail.at_least || tail.about || tail.at_most || tail.is && self.closes(q))
                 && !(q.more && q.end - q.start > 2) =>
             {
                 return false;
@@ -65,6 +65,10 @@ impl Judge<'_> {
         if q.unit_is(self.units, "score")
             && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {
+            return false;
+        }
+        // 110千伏|变电站: a voltage is the name of a class, but where voltage is what is told of.
+        if q.unit_is(self.units, "kV") && !self.label_holds(q, &["电压"]) {
             return false;
         }
         // 5000P: of computing power, where 1080P is a picture.
@@ -230,6 +234,13 @@ impl Judge<'_> {
             "各市",
             "各县",
             "县市",
+            "百强区",
+            "百强县",
+            "百强",
+            "强区",
+            "强县",
+            "榜",
+            "榜单",
             "市",
             "省",
             "类",
@@ -240,9 +251,12 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        // No clause has more words, and each of its ranks asks.
+        const CLAUSE: usize = 60;
         self.tokens[..k]
             .iter()
             .rev()
+            .take(CLAUSE)
             .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) && !is_bracket(c)))
             .any(|t| t.kind == Kind::Word(Word::RankVerb))
     }
@@ -292,11 +306,12 @@ impl Judge<'_> {
         matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、'))
     }
 
-    /// The plain text between the last sign and the quantity.
+    /// The plain text between the last sign and the quantity, as far back as a clause may be long.
     fn label_before(&self, q: &Quantity) -> &[char] {
-        let from =
-            self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
-        &self.chars[from..q.start]
+        const CLAUSE: usize = 48;
+        let near = &self.chars[q.start.saturating_sub(CLAUSE)..q.start];
+        let from = near.iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+        &near[from..]
     }
 
     fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {
@@ -324,16 +339,44 @@ impl Judge<'_> {
 
     /// 投入强度达到0.52, 基尼系数为0.45: a pure number after a word for a ratio.
     fn is_bare_ratio(&self, q: &Quantity, tail: &Tail) -> bool {
-        let closed = matches!(self.chars.get(q.end), None | Some(',' | '。' | ';' | '、'));
+        let end = After::read(self.tokens, q.end).end;
+        let closed = matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、' | '(' | ')'));
         let scaled = self.chars[q.range()].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
+        const RATIOS: &[&str] = &["强度", "系数", "倍差", "收入比", "比值", "之比", "性别比", "抚养比", "倍率"];
+        // 收入比由1.93|缩小至|1.89: the number that it comes from, and the one that it comes to.
+        let pure = !scaled && !q.value.fract().is_zero();
+        let led = |tail: &Tail| {
+            let start = tail.start
+                - usize::from(
+                    self.chars[..tail.start].ends_with(&['由']) || self.chars[..tail.start].ends_with(&['从']),
+                );
+            Tail { start, ..tail.clone() }
+        };
+        let turns = self.tokens.at(end).is_some_and(|t| t.kind == Kind::Word(Word::ToLevel));
+        if turns && pure && self.label_ends(&led(tail), RATIOS) {
+            return true;
+        }
+        let before = self.tokens[..self.tokens.before(q.start)].iter().rev().find_map(|t| match t.kind {
+            Kind::Quantity(i) => Some(&self.quantities[i]),
+            _ => None,
+        });
+        if let Some(before) = before.filter(|b| tail.to_level && closed && pure && b.end == tail.start) {
+            let from =
+                self.chars[..before.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。')).map_or(0, |i| i + 1);
+            let tail = Tail::read(self.chars, self.tokens, from, before.start);
+            if before.unit == UnitRef::Missing && self.label_ends(&led(&tail), RATIOS) {
+                return true;
+            }
+        }
         closed
             && !scaled
             && (tail.is
                 || tail.to_level
                 || tail.respectively
-                || self.label_ends(tail, &["强度", "系数", "倍差", "比值", "收入比", "价格指数"])
+                || self.label_ends(tail, &["强度", "系数", "倍差", "比值", "收入比", "价格指数", "性别比", "得分"])
                 || self.changes_ratio(q, tail))
-            && (self.label_ends(tail, &["强度", "系数", "倍差", "收入比", "比值", "之比", "指数", "抚养比"])
+            && (self.label_ends(tail, RATIOS)
+                || self.label_ends(tail, &["指数", "得分"])
                 || self.changes_ratio(q, tail))
     }
 

@@ -63,6 +63,14 @@ impl Tail {
                     tail.strip_char(chars, from, &['从', '由', '自']);
                 }
                 k -= 1;
+            } else if at == to
+                && at > from
+                && chars[at - 1] == '过'
+                && !matches!(chars.get(at.wrapping_sub(2)), Some('超' | '通' | '经' | '不'))
+            {
+                // 产值|过|百亿元
+                tail.at_least = true;
+                tail.start -= 1;
             } else if tail.is && chars[at - 1] == '的' && tail.start < to {
                 // 下降的|为10个, 增长的|有68种: what is counted ends in a verb.
                 break;

@@ -118,6 +118,11 @@ pub(crate) const RELATIONAL: &[&str] = &[
 /// Words for the sum of what was named before.
 const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
 
+/// 总量, 总数: whole by itself, whatever stands beside it in a list.
+pub(super) fn is_total(name: &str) -> bool {
+    TOTALS.contains(&name)
+}
+
 /// Who has named it so.
 const LEVELS: &[&str] = &[
     "世界级",
@@ -190,6 +195,31 @@ pub(crate) fn without_state(name: &str) -> Option<&str> {
     name.strip_suffix(longest).filter(|base| !base.is_empty())
 }
 
+/// What a general noun stands for beside the one before it: 床位 of 养老服务机构, 死亡 in 事故, the 优良率 of 空气质量.
+fn of_kind(name: &str, before: &str) -> Option<String> {
+    const HOUSES: &[&str] = &["机构", "医院", "敬老院", "养老院", "福利院", "服务中心", "卫生院"];
+    match name {
+        "床位" | "养老床位" if HOUSES.iter().any(|house| before.ends_with(house)) => {
+            Some(format!("{before}床位"))
+        }
+        "死亡" | "死亡人数" | "受伤" | "受伤人数" | "直接经济损失" => {
+            let at = before.find("事故")?;
+            let side = if name.ends_with(['亡', '伤']) { "人数" } else { "" };
+            Some(format!("{}{name}{side}", &before[..at + "事故".len()]))
+        }
+        // 完成36个老旧院落、128万平方米|改造
+        "改造" | "改造任务" | "治理" | "整治" | "修缮" | "综合整治" if !before.ends_with("改造") => {
+            Some(format!("{before}{name}"))
+        }
+        "支出" if before.chars().count() > 2 => before.strip_suffix("收入").map(|base| format!("{base}支出")),
+        "优良率" if before.starts_with("空气质量") => Some("空气质量优良率".to_owned()),
+        "利润总额" | "利润" | "利税总额" | "利税" | "营业成本" if before.starts_with("规模以上工业") => {
+            Some(format!("规模以上工业企业{name}"))
+        }
+        _ => None,
+    }
+}
+
 impl Reader<'_> {
     /// What a label says together with the one before it: 面积 of the project just named.
     ///
@@ -205,8 +235,9 @@ impl Reader<'_> {
             return Err(subject);
         }
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun =
-            ["新开工", "开工", "签约", "规划建设", "计划建设", "规划"].iter().find_map(|v| before.name.strip_prefix(v));
+        let begun = ["新开工", "开工", "新签约", "签约", "规划建设", "计划建设", "规划"]
+            .iter()
+            .find_map(|v| before.name.strip_prefix(v));
         if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
@@ -220,7 +251,10 @@ impl Reader<'_> {
         }
         let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
-        if LEVELS.contains(&subject.name.as_str())
+        // 省级12家、|长沙市级|18家
+        let level = LEVELS.contains(&subject.name.as_str())
+            || subject.name.ends_with("市级") && subject.name.chars().count() <= 5;
+        if level
             && let core = core()
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
@@ -246,6 +280,10 @@ impl Reader<'_> {
             let crop = subject.name.ends_with('产') || subject.name.ends_with("产量");
             let grown = base.strip_suffix("播种").or(base.strip_suffix("种植"));
             let base = grown.filter(|_| crop).unwrap_or(base);
+            // 入园企业投产38家,实现|产值|28.6亿元: of the firms, however far they have come.
+            const YIELDS: &[&str] = &["产值", "税收", "营业收入", "利润", "销售收入", "年产值", "销售额", "总产值"];
+            let yields = YIELDS.contains(&subject.name.as_str());
+            let base = without_state(base).filter(|base| yields && base.chars().count() >= 3).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
             if before.code.is_some() && whole && !base.ends_with('业') {
@@ -265,18 +303,102 @@ impl Reader<'_> {
             return Ok(subject);
         }
         // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
-        if in_which && subject.name.starts_with('对') && before.code.is_some() {
+        // 对沿线国家出口增长35%,|对东盟|增长21%
+        const TRADE: &[&str] =
+            &["进出口总额", "进出口额", "进出口", "出口额", "出口总额", "进口总额", "出口", "进口", "投资"];
+        let towards = subject.name.starts_with('对') && !TRADE.iter().any(|side| subject.name.ends_with(side));
+        let trade = TRADE.iter().find(|side| before.name.ends_with(**side)).filter(|_| towards);
+        if let Some(trade) = trade.filter(|_| in_which || before.name.starts_with('对') || before.code.is_some()) {
+            subject.name += trade;
+            subject.region = subject.region.or(before.region);
+            return Ok(subject);
+        }
+        if towards && in_which && before.code.is_some() {
             subject.name += &before.name;
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
-            subject.name += &core();
+            // A级景区26家,其中|5A级|1家
+            let core = core();
+            let graded = core.split_once('级').filter(|(grade, noun)| grade.len() == 1 && !noun.is_empty());
+            subject.name += graded.map_or(core.as_str(), |(_, noun)| noun);
             subject.region = subject.region.or(before.region);
             return Ok(subject);
         }
         Err(subject)
+    }
+
+    /// 产值过亿元企业318家、|过10亿元企业|21家; 亿元以上项目15个,其中|10亿元以上|2个: the classes of one thing, by size.
+    pub(super) fn of_class(&self, subject: &Subject, before: &Subject, in_which: bool) -> Option<Subject> {
+        const OVER: &[char] = &['过', '超', '上', '逾'];
+        let sized = |name: &str| {
+            let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
+            let at = name.find(digits)?;
+            Some((at, name[at..].find('元')? + at + "元".len()))
+        };
+        let (at, end) = sized(&subject.name)?;
+        let over = at == "过".len() && subject.name.starts_with(OVER);
+        let bare = at == 0 && matches!(&subject.name[end..], "以上" | "以下");
+        if !(over || bare) {
+            return None;
+        }
+        let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
+        let core: String = before.name.chars().skip(before.head).collect();
+        let named = |name: String| {
+            let head = if in_which { 0 } else { before.head };
+            Some(Subject { name, head, code: None, region: subject.region.or(before.region), ..subject.clone() })
+        };
+        if over {
+            let (size, _) = sized(&core)?;
+            let side = core[..size].strip_suffix(OVER).filter(|side| side.chars().count() >= 2)?;
+            return named(format!("{verb}{side}{}", subject.name));
+        }
+        let noun = match ["以上", "以下"].iter().find_map(|w| core.rsplit_once(*w)) {
+            Some((_, noun)) => noun,
+            None => &core,
+        };
+        if noun.is_empty() { None } else { named(format!("{verb}{}{}", subject.name, noun.trim_start_matches('的'))) }
+    }
+
+    /// 每百户家庭拥有|家用汽车86.5辆,|移动电话|236部: of how many.
+    pub(super) fn of_each_hundred(&self, subject: Subject, before: Option<&Subject>) -> Subject {
+        let per = before.filter(|before| before.name.starts_with('每') && before.code.is_none());
+        let Some(at) = per.and_then(|per| per.name.find("拥有")).filter(|_| !subject.name.starts_with('每')) else {
+            return subject;
+        };
+        let per = per.map_or("", |per| &per.name[..at + "拥有".len()]);
+        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words));
+        Subject { name: format!("{per}{words}"), code: None, head: 0, ..subject }
+    }
+
+    /// 养老服务机构36个,|床位|3215张: a general noun, of what was spoken of before.
+    pub(super) fn of_last(&self, subject: Subject, last: Option<&Subject>) -> Subject {
+        let Some((last, name)) = last.and_then(|last| Some((last, of_kind(&subject.name, &last.name)?))) else {
+            return subject;
+        };
+        let region = subject.region.or(last.region);
+        let mut subject = Subject { name, region, code: None, head: 0, ..subject };
+        self.standardise(&mut subject);
+        subject
+    }
+
+    /// 总量和增速|分别, 对东盟、俄罗斯|分别: the items of a list, with what the label before says.
+    pub(super) fn complete_list(&self, subjects: &mut [Subject], before: Option<&Subject>) {
+        let towards = subjects.first().is_some_and(|first| first.name.starts_with('对'));
+        for subject in subjects {
+            if towards && !subject.name.starts_with('对') && subject.code.is_none() {
+                subject.name.insert(0, '对');
+            }
+            let side = towards || TOTALS.contains(&&*subject.name) || RELATIONAL.contains(&&*subject.name);
+            if side
+                && subject.code.is_none()
+                && let Ok(completed) = self.completed(subject.clone(), before, false)
+            {
+                *subject = completed;
+            }
+        }
     }
 
     /// 总里程|分别: that of each thing named before.

@@ -8,7 +8,7 @@ use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
 use crate::document::{Words, words};
-use crate::mention::{Kind, Quantity, Word};
+use crate::mention::{Kind, Quantity, Role, Word};
 use crate::{Measure, UnitFamily};
 
 /// Verbs of change that take what changes as their object, and whether it falls.
@@ -123,6 +123,15 @@ impl Reader<'_> {
             return None;
         }
         let label = &self.chars[left.range.clone()];
+        // 比年初|新增|78.6亿元
+        let added = matches!(label, ['新' | '净', '增'] | ['新', '增', '加']);
+        if added
+            && let Some(before) = self.tokens[..self.tokens.before(left.range.start)].last()
+            && before.end == left.range.start
+            && matches!(before.kind, Kind::Word(Word::YearOnYear) | Kind::Time(_, Role::Base))
+        {
+            return Some((label.len(), false));
+        }
         let &(verb, falls) = TURNS.iter().find(|(verb, _)| starts_with(label, verb))?;
         let len = verb.chars().count();
         // 增加深松土地1333万公顷 is an addition like 新增; only sums of money grow by it.

@@ -24,6 +24,10 @@ pub(crate) struct Ellipsis {
     last: Option<Rc<Subject>>,
     /// The whole whose parts are being listed.
     pub(super) whole: Option<String>,
+    /// The sentence has told how much of something is made.
+    products: bool,
+    /// The whole whose parts the sentence before has listed.
+    parted: Option<String>,
 }
 
 /// 采矿业|增加值: of an industry, its added value.
@@ -73,7 +77,8 @@ impl Ellipsis {
     /// Goes on to the next sentence.
     pub(crate) fn end_sentence(&mut self) {
         self.split = None;
-        self.whole = None;
+        self.products = false;
+        self.parted = self.whole.take();
     }
 
     /// What the figure before was about, in whichever sentence.
@@ -81,11 +86,17 @@ impl Ellipsis {
         self.last.as_deref().filter(|s| !s.name.is_empty())
     }
 
+    /// Products are being listed, and the figure says how much of another is made.
+    fn makes(&self, sense: &Sense, family: UnitFamily) -> bool {
+        self.products && sense.measure == Measure::Level && matches!(family, UnitFamily::Mass | UnitFamily::Quantity)
+    }
+
     /// Takes note of a figure's subject.
     pub(crate) fn note(&mut self, subject: &Rc<Subject>, measure: Measure) {
         if !matches!(measure, Measure::Level | Measure::Growth) {
             return;
         }
+        self.products |= subject.name.ends_with("产量");
         let kin = kin_of(&subject.name);
         let price = |kin: Option<Kin>| kin.is_some_and(|k| k.side == "价格");
         if kin.is_some() || price(self.kin) {
@@ -103,14 +114,21 @@ impl Reader<'_> {
     pub(crate) fn splits(&self, ellipsis: &mut Ellipsis, loose: &Range<usize>) {
         let clause = &self.chars[loose.clone()];
         let split = matches!(clause, ['分' | '按', .., '看' | '分']) || ends_with(clause, "统计");
-        if contains(clause, "分产品") || ends_with(clause, "产品产量") {
+        if matches!(clause, ['在' | '从', .., '中' | '看'])
+            && (contains(clause, "零售额") || contains(clause, "商品零售"))
+        {
+            // 在限额以上商品零售中,粮油、食品类|增长12.3%
+            ellipsis.kin = Some(Kin { kind: "类", side: "零售额", sector: false, split: false });
+        } else if contains(clause, "分产品") || ends_with(clause, "产品产量") {
             ellipsis.split = Some("产量".to_owned());
         } else if split && clause.len() <= 12 {
             // 分门类看: of what follows, whatever its kind, the same is measured as of the kinds before.
             if let Some(kin) = &mut ellipsis.kin {
                 kin.split = true;
             }
-            ellipsis.split = ellipsis.last().map(|whole| match whole.name.as_str() {
+            // 其中:税收收入…,非税收入…。|分级次看|: another way to split up the same whole.
+            let whole = ellipsis.parted.as_deref().or(ellipsis.last().map(|last| last.name.as_str()));
+            ellipsis.split = whole.map(|whole| match whole {
                 "社会消费品零售总额" => "消费品零售额".to_owned(),
                 name => name.to_owned(),
             });
@@ -171,6 +189,13 @@ impl Reader<'_> {
                 }
                 split
             }
+            // 原煤产量6023.5万吨;|焦炭|1126万吨: made as well.
+            (..) if ellipsis.makes(sense, family)
+                && is_product(&subject.name)
+                && within(self.tokens, &left.range).is_empty() =>
+            {
+                "产量"
+            }
             (_, Some(split)) if money && subject.name.chars().count() <= 8 && !subject.name.contains("企业") => split,
             _ => return subject,
         };
@@ -203,7 +228,7 @@ impl Reader<'_> {
         left: &Left,
         q: &Quantity,
     ) -> Subject {
-        const PARTS: &[&str] = &["拉动", "影响", "对"];
+        const PARTS: &[&str] = &["拉动", "影响", "对", "占"];
         let Some(before) = before.filter(|b| subject.code.is_none() && !b.name.is_empty()) else { return subject };
         let points = q.family(&self.catalogue.units) == UnitFamily::Points;
         let moved = points && ["拉动", "影响"].iter().any(|w| subject.name.starts_with(w));
@@ -259,6 +284,12 @@ impl Reader<'_> {
         let verb = self.text(&(left.range.end..q.start));
         left.range.len() <= 12 && ["上涨", "下降", "下跌"].iter().any(|v| verb.contains(v))
     }
+}
+
+/// A plain noun, and none that says by itself what is measured: 焦炭, but not 亩产 or 总动力.
+fn is_product(name: &str) -> bool {
+    let measured = ["产", "力", "机", "能", "水", "使用", "销售", "消费", "进口", "出口", "库存", "外运"];
+    (2..=8).contains(&name.chars().count()) && !measured.iter().any(|w| name.ends_with(w) || name.starts_with(w))
 }
 
 fn kind_of(name: &str) -> Option<&'static str> {

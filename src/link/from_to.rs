@@ -50,7 +50,7 @@ impl Start {
     }
 
     /// When the figure held: the time that stands beside it, what the sentence compares with, or when the paragraph's
-    /// changes start. What one year has changed was so the year before; of longer times nothing says when.
+    /// changes start. What the years told of have changed was so in the year before them.
     pub(crate) fn period(&self, reader: &Reader<'_>, passed: &Timed, compared: Option<TimeSpan>) -> Timed {
         if self.beside(passed) {
             return passed.clone();
@@ -58,6 +58,10 @@ impl Start {
         let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
         let before = || match passed.span? {
             TimeSpan::In(Moment { year, month: None, .. }) if year > 1 => Some(TimeSpan::In(Moment::year(year - 1))),
+            // 五年来,企业由23户增加到35户: before the first of the years looked back on.
+            TimeSpan::Between(a, b) if a.month.is_none() && b.year > a.year && !is_ahead(passed.span?, reader.time) => {
+                Some(TimeSpan::In(Moment::year(a.year - 1)))
+            }
             _ => None,
         };
         // 由法定的20天压缩到5天: a rule, of no time.
@@ -106,8 +110,17 @@ impl Reader<'_> {
         if sense.measure == Measure::Gap {
             return true;
         }
-        let words = &self.chars[state.boundary.min(q.start)..q.start];
-        let yearly = subject.code.is_some() || q.family(&self.catalogue.units) == UnitFamily::Percent;
+        // As far back as a clause may be long.
+        const CLAUSE: usize = 100;
+        let words = &self.chars[state.boundary.max(q.start.saturating_sub(CLAUSE)).min(q.start)..q.start];
+        let family = q.family(&self.catalogue.units);
+        // 总里程达到68公里, 企业达到35户, 年交易额突破10亿元: what there is, and what a year brings.
+        let stock = subject.head == 0
+            && subject.verb.is_none()
+            && matches!(family, UnitFamily::Count | UnitFamily::Area | UnitFamily::Quantity)
+            && sense.reaches
+            || subject.name.contains('年') && family == UnitFamily::Money;
+        let yearly = stock || subject.code.is_some() || family == UnitFamily::Percent;
         matches!(sense.measure, Measure::Level | Measure::Share)
             && yearly
             && (sense.reaches || words.iter().any(|c| REACHES.contains(c)))

@@ -70,14 +70,19 @@ impl Sense {
             return false;
         };
         let than = zone.start + than;
+        // 比常年偏高: a yardstick, and no one time.
+        let usual = words!["常年", "往年", "历年", "多年"].starts(&reader.chars[than + 1..]);
         // 比上年高: a change in time, no distance to a yardstick.
-        let in_time = reader
-            .tokens
-            .iter()
-            .filter(|t| t.start >= than && t.end < zone.end)
-            // 比|同期|规模以上工业|高: at the same time, and not that time.
-            .filter(|t| t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind))
-            .any(|t| matches!(t.kind, Kind::Time(..)));
+        let in_time = !usual
+            && reader
+                .tokens
+                .iter()
+                .filter(|t| t.start >= than && t.end < zone.end)
+                // 比|同期|规模以上工业|高: at the same time, and not that time.
+                .filter(|t| {
+                    t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind)
+                })
+                .any(|t| matches!(t.kind, Kind::Time(..)));
         let on_year = reader
             .tokens
             .iter()
@@ -95,7 +100,7 @@ impl Sense {
             self.measure = Measure::Gap;
             // 比各项贷款平均增速|分别|高4.2和0.7个百分点
             let of = than + 1..zone.end - 1;
-            let shared = words!["分别", "均", "都"].end(&reader.chars[of.clone()]);
+            let shared = words!["分别", "均", "都", "偏"].end(&reader.chars[of.clone()]);
             let same_time = words!["同期"].start(&reader.chars[of.clone()]);
             self.of = Some(
                 of.start + same_time.map_or(0, |w| w.chars().count())..of.end - shared.map_or(0, |w| w.chars().count()),

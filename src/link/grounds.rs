@@ -198,7 +198,7 @@ fn in_lines(
     find: impl Fn(&[char], usize) -> Option<Range<usize>>,
 ) -> Option<Span> {
     page.lines.iter().take(lines).take_while(|line| line.bytes.start < bytes).find_map(|line| {
-        let stretch = page.line(line).until(bytes);
+        let stretch = page.line(line).first(bytes - line.bytes.start);
         (0..stretch.chars.len()).find_map(|at| find(stretch.chars, at)).map(|words| stretch.span(words))
     })
 }

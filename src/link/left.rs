@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::accept::starts_with;
 use super::clause::within;
+use super::context::contains;
 use super::noun::SPENDING;
 use super::sentence::Reader;
 use crate::catalogue::RegionId;
@@ -77,6 +78,8 @@ impl Reader<'_> {
                 && token.end <= zone.end
             {
                 match token.kind {
+                    // “|去年村里接待游客: what somebody says, closed elsewhere.
+                    Kind::Mark('“') if !self.chars[p..zone.end].contains(&'”') => {}
                     Kind::Mark('“' | '《' | '"') => break,
                     // 2.2|本计划投资: the number of an item, which only looks like one of things counted.
                     Kind::Quantity(i) if p == zone.start && self.is_item_number(i) => {
@@ -123,10 +126,27 @@ impl Reader<'_> {
                 left.range.start = token.end;
                 continue;
             }
+            // 全年计划|新签约亿元以上项目
+            if let Some(plan) = words!["全年计划", "年内计划", "年度计划"].start(&self.chars[p..zone.end])
+                && self.token_at(p + plan.chars().count()).is_some_and(|t| t.kind == Kind::Word(Word::Head))
+            {
+                left.range.start = p + plan.chars().count();
+                continue;
+            }
+            // 收入148560万元,|加|上级补助收入235600万元, |减去|支出: how they add up.
+            if let Some(sum) = words!["加上级", "减去"].start(&self.chars[p..zone.end]) {
+                left.range.start = p + if sum == "减去" { 2 } else { 1 };
+                continue;
+            }
             // 半年来,全乡完成…, 在|去年7.2亿元|基础上|再增: no part of a label.
             if let Some(word) = words!["全乡", "全镇", "的基础上", "基础上"].start(&self.chars[p..zone.end])
             {
                 left.range.start = p + word.chars().count();
+                continue;
+            }
+            // 一是|工业投资总量偏小: the points of a list.
+            if matches!(self.chars[p..zone.end], [c, '是', _, ..] if is_item_numeral(c)) {
+                left.range.start = p + 2;
                 continue;
             }
             // 四、社会消费品零售总额下降5.9%: a numbered heading that holds a figure.
@@ -163,6 +183,12 @@ impl Reader<'_> {
                 continue;
             }
             break;
+        }
+        // 剔除留抵退税因素后|增长5.2%: of what was spoken of.
+        let words = &self.chars[left.range.clone()];
+        if words!["剔除", "扣除", "还原", "不考虑"].starts(words) && words!["后", "因素", "影响"].ends(words)
+        {
+            left.range.start = left.range.end;
         }
         left.range = self.announced(&left.range);
         let last = self.last_statement(&left.range);
@@ -211,7 +237,7 @@ impl Reader<'_> {
         }
         // 累计投入 says more than 投入.
         if zone.end - left.range.start <= 2
-            && SPENDING.iter().any(|word| word.chars().eq(self.chars[left.range.clone()].iter().copied()))
+            && SPENDING.are(&self.chars[left.range.clone()])
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {
@@ -265,6 +291,11 @@ impl Reader<'_> {
     /// 人民币汇率|为1美元兑|7.1元: what the price is for is no part of the label.
     fn priced(&self, range: &Range<usize>) -> usize {
         let label = &self.chars[range.clone()];
+        // 按年平均汇率|折算为1.2万美元: the same in another currency.
+        let converted = words!["折算", "折合", "换算", "约合", "折算成", "折合成"].ends(label);
+        if converted && (label.len() <= 3 || contains(label, "汇率")) {
+            return range.start;
+        }
         let sold = matches!(label, [.., '折', '合'] | [.., '元', '兑']);
         let rate = if sold { label.windows(2).rposition(|w| w == ['汇', '率']) } else { None };
         rate.map_or(range.end, |at| range.start + at + 2)
@@ -288,6 +319,10 @@ impl Reader<'_> {
             let scope = matches!(mention, RegionMention::Relative(scope) if scope != Scope::Nation);
             return scope.then_some((len, None));
         };
+        // 长沙市|级: who has named it so; 宜昌|港: a place of its own.
+        if matches!(self.chars.get(p + len), Some('级' | '港')) && p + len < end {
+            return None;
+        }
         let own = self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id));
         // 在全市|率先完成改造: among whom, and not whose.
         if matches!(mention, RegionMention::Relative(_)) && AMONG.starts(&self.chars[p + len..]) {

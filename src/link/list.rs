@@ -58,6 +58,13 @@ impl Reader<'_> {
         let shared = last_word(self.tokens, list, Word::Respectively).filter(|w| w.start > list.start);
         let noun = shared.map_or(list.end..list.end, |w| self.left(w.end..list.end, false).range);
         let list = &(list.start..shared.map_or(list.end, |w| w.start));
+        // 电子信息、生物医药|等|规上工业产值: what is measured of each of the examples.
+        let etc = self.chars[list.clone()].iter().rposition(|&c| c == '等').map(|at| list.start + at);
+        let etc = etc.filter(|&at| noun.is_empty() && at + 3 <= list.end && self.chars[list.start..at].contains(&'、'));
+        let (list, noun) = match etc {
+            Some(at) => (&(list.start..at), at + 1..list.end),
+            None => (list, noun),
+        };
         let mut items = self.split(list, &['、'], count);
         if items.len() != count && respectively {
             items = self.split(list, &['、', '和', '及', '与', '以'], count);
@@ -93,6 +100,7 @@ impl Reader<'_> {
                     return subject;
                 }
                 if i + 1 < count
+                    && !super::complete::is_total(&subject.name)
                     && (subject.code.is_none() || self.is_kin(&subject.name, item, &last))
                     && let Some(name) = self.with_tail(item, &last)
                 {
@@ -179,7 +187,8 @@ impl Reader<'_> {
     fn summed_up(&self, items: &[Range<usize>], noun: &Range<usize>) -> Option<Vec<String>> {
         let last = items.last()?;
         let sum = (last.start + 2..last.end.saturating_sub(1)).find(|&p| {
-            let count = "一二三四五六七八九十".chars().position(|c| c == self.chars[p]);
+            let count =
+                "一二三四五六七八九十".chars().position(|c| c == self.chars[p] || c == '二' && self.chars[p] == '两');
             count.is_some_and(|n| n + 1 == items.len()) && matches!(self.chars[p + 1], '大' | '个' | '类')
         })?;
         let tail = TAILS.end(&self.chars[last.clone()]).unwrap_or_default();
@@ -323,6 +332,25 @@ impl Reader<'_> {
         let subject =
             |name| Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
         Some(names.map(subject).into())
+    }
+
+    /// 三次产业|对经济增长的贡献率, 三次产业|投资 shared out: each of the three by its name.
+    pub(crate) fn three_in_one(&self, left: &Left, count: usize) -> Option<Vec<Subject>> {
+        if count != 3 || left.range.len() < 4 {
+            return None;
+        }
+        let label = self.text(&left.range);
+        let side =
+            ["三次产业", "一二三产业", "一、二、三产业", "三大产业"].iter().find_map(|all| label.strip_prefix(all));
+        let side = side?.trim_start_matches("的");
+        let subject = |which: &str| {
+            let words = Some(left.range.clone());
+            let name = format!("第{which}产业{side}");
+            let mut subject = Subject { name, words, region: left.region, ..Subject::default() };
+            self.standardise(&mut subject);
+            subject
+        };
+        Some(["一", "二", "三"].map(subject).into())
     }
 
     /// 城乡居民人均可支配收入 shared out: first the towns, then the country; 存贷款: first deposits, then loans.

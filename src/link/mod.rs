@@ -81,8 +81,8 @@ fn drop_around<T>(sorted: &mut Vec<T>, span: impl Fn(&T) -> Span) {
     sorted.retain(|item| next.next().is_some_and(|start| span(item).end <= start));
 }
 
-/// How many bytes of a paragraph without figures are read.
-const SCENE: usize = 450;
+/// How many characters of a line are read in a paragraph without figures.
+const SCENE: usize = 150;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {
@@ -165,18 +165,14 @@ impl<'a> Linker<'a> {
         let lines = pieces.iter().map(|&piece| &page.lines[piece]);
         let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));
         // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
-        let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
+        let read = |line: &Line| page.line(line).first(if figures { usize::MAX } else { SCENE });
         let stretch = match pieces {
-            &[line] => {
-                let line = &page.lines[line];
-                if figures { page.line(line) } else { page.line(line).until(scene(line)) }
-            }
+            &[line] => read(&page.lines[line]),
             // Figures may be broken over lines: these are read again as one.
             _ => {
                 joined.clear();
-                for line in lines {
-                    let end = scene(line).min(line.bytes.end);
-                    joined.push(page.text, line.bytes.start..page.text.floor_char_boundary(end));
+                for stretch in lines.map(read) {
+                    joined.push(page.text, stretch.span(0..stretch.chars.len()).range());
                 }
                 joined.all()
             }

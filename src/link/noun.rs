@@ -12,7 +12,7 @@ use crate::document::Words;
 use crate::mention::{Kind, Token, Word};
 
 /// Amounts of money that say nothing of what they are for.
-pub(crate) const SPENDING: &[&str] = &[
+pub(crate) const SPENDING: Words = Words::new(&[
     "投资",
     "投入",
     "总投资",
@@ -34,7 +34,7 @@ pub(crate) const SPENDING: &[&str] = &[
     "设立",
     "拿出",
     "列支",
-];
+]);
 
 /// What a figure is that was aimed at: 500亿斤的|目标, 110万人|年度任务.
 pub(crate) const AIMS: Words = Words::new(&["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"]);
@@ -272,7 +272,8 @@ impl Reader<'_> {
             right.end = noun;
             if let Some(deed) = deed {
                 let mut subject = self.named(right, left.region);
-                subject.name.insert_str(0, &self.text(&deed));
+                let given = starts_with(&self.chars[deed.start..], "提供");
+                subject.name.insert_str(0, &(self.text(&deed) + if given { "的" } else { "" }));
                 subject.code = None;
                 return subject;
             }
@@ -352,8 +353,10 @@ impl Reader<'_> {
         while let Some(how) = HOW.start(&chars[deed..]) {
             deed += how.chars().count();
         }
-        let whole = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
-        Some((at, whole.then_some(deed..right.end)))
+        let done = starts_with(&chars[at..], "进行") && (2..=4).contains(&(right.end - deed));
+        // 为1200名残疾人|提供辅助器具
+        let gives = starts_with(&chars[at..], "提供") && (4..=12).contains(&(right.end - at));
+        Some((at, if gives { Some(at..right.end) } else { done.then_some(deed..right.end) }))
     }
 
     /// The subject of an amount that is spent on what follows: 投资28.36亿元|实施427个城市基础设施项目.
@@ -361,10 +364,11 @@ impl Reader<'_> {
         let range = self.without_spender(&left.range);
         let whole = self.text(&range);
         // 推进好|总投资: a verb before it does not change what it is.
-        let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
+        let spending = SPENDING.iter().filter(|s| whole.ends_with(s)).max_by_key(|s| s.len())?;
         let before = whole.chars().count() - spending.chars().count();
         let verb = self.head_of(&range).map_or(0, |h| h.len());
-        if before > 0 && (verb == 0 || before > verb + 1) {
+        let described = self.chars.get(from) == Some(&'的') && spending.ends_with("总投资") && before <= 4;
+        if before > 0 && (verb == 0 || before > verb + 1) && !described {
             return None;
         }
         let mut start = from;

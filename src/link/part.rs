@@ -24,6 +24,8 @@ const SIDES: &[&str] = &[
     "增加值",
     "零售额",
     "产量",
+    "存栏",
+    "出栏",
     "床位",
     "产值",
     "利润",
@@ -48,6 +50,7 @@ impl Reader<'_> {
         let alike = match *side {
             _ if sense.measure == Measure::Growth => family == UnitFamily::Percent || family == UnitFamily::Times,
             "床位" => matches!(q.unit, UnitRef::Table(id) if self.catalogue.units.get(id).name == "张"),
+            "存栏" | "出栏" => family == UnitFamily::Count,
             "播种面积" | "种植面积" => family == UnitFamily::Area,
             "用电量" | "消费量" => matches!(family, UnitFamily::Quantity | UnitFamily::Mass),
             "产量" | "综合产量" => matches!(family, UnitFamily::Quantity | UnitFamily::Mass | UnitFamily::Count),

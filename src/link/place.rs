@@ -8,7 +8,7 @@ use super::left::Left;
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::{RegionId, Table, Trie, rows};
-use crate::document::Words;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Word, find_regions};
 
 /// What the table says of a word.
@@ -156,6 +156,10 @@ impl Reader<'_> {
         }
         let division = find_regions(&self.catalogue.regions, self.chars, from).map(|(len, _)| from + len);
         let owned = division.is_some();
+        // 用于清河高新区, 在全区镇街: words before a name.
+        if !owned && words!["用于", "在", "位于", "由", "向", "对"].starts(&self.chars[from..to]) {
+            return None;
+        }
         let mut end = zone;
         let mut at = zone.unwrap_or(from + 2);
         let mut k = self.tokens.before(from);

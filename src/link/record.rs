@@ -40,7 +40,8 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let q = reading.quantity;
     let sense = reading.sense;
     let subject = reading.subject;
-    if subject.name.is_empty() {
+    // A dash or a mark left over from something else names nothing.
+    if !subject.name.chars().any(char::is_alphanumeric) {
         return None;
     }
     let span = reader.folded.span(q.range());
@@ -142,6 +143,7 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
             // 开户数近1800万: of accounts, and not of people.
             () if scaled && is_number_of_things(&reading.subject.name) => Unit::COUNT,
             () if scaled => Unit::PERSON,
+            () if reading.subject.name.ends_with("得分") => Unit::new("score"),
             () if reading.subject.name.ends_with("强度") || is_index(reader, reading) => Unit::PERCENT,
             () => Unit::TIMES,
         };

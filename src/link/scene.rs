@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{TimeContext, Words};
+use crate::document::{TimeContext, Words, starts_with};
 use crate::mention::{Part, PeriodExpr, PlanPart, Role, When, YearRef, period_at, resolve};
 use crate::{Moment, TimeSpan};
 
@@ -44,7 +44,12 @@ pub(super) fn scene(
     // 报告指出:2010年,是…
     let said = || text.iter().take(SPEAKER).position(|&c| c == ':').map(|at| at + 1);
     let start = at + opening.or_else(said).unwrap_or(0);
-    let mention = period_at(chars, start).filter(|m| m.role == Role::Time)?;
+    let told = period_at(chars, start).or_else(|| {
+        // 刚刚|过去的|2021年
+        let past = starts_with(&chars[start..], "过去的").then_some(start + 3)?;
+        period_at(chars, past)
+    });
+    let mention = told.filter(|m| m.role == Role::Time)?;
     let followed = FOLLOWED.start(&chars[mention.end..]).is_some();
     let sets = match mention.expr {
         PeriodExpr::Last(_) | PeriodExpr::Next(_) | PeriodExpr::Span(..) | PeriodExpr::Term => true,

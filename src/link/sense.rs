@@ -8,7 +8,7 @@ use super::clause::{After, Tail, last_word, within};
 use super::from_to::Start;
 use super::sentence::Reader;
 use super::share::trim_share_noun;
-use crate::document::words;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Part, PeriodExpr, Quantity, Role, Shape, Token, UnitRef, When, Word, YearRef, resolve};
 use crate::{Basis, Bound, Measure, TimeSpan, UnitFamily};
 
@@ -36,6 +36,8 @@ pub(crate) struct Sense {
     pub(super) planned: bool,
     /// 比重|提高2个百分点: what changes is a share.
     pub(super) of_share: bool,
+    /// 降幅|收窄2个百分点: what changes is how far something falls.
+    pub(super) of_fall: bool,
     /// 至少|建成1个: the bound stands before the verb.
     least: bool,
     pub(super) tail: Tail,
@@ -60,6 +62,7 @@ impl Sense {
             per: None,
             planned: false,
             of_share: false,
+            of_fall: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
             tail: tail.clone(),
@@ -122,6 +125,7 @@ impl Sense {
             }
         }
         sense.change_of_share(reader);
+        sense.change_of_fall(reader, q);
         sense.denominator(reader);
         sense
     }
@@ -184,6 +188,14 @@ impl Sense {
     /// 占GDP比重达85%, 增长4.5%, 高于全国…, 办结率100%.
     fn percent(&mut self, reader: &Reader<'_>, q: &Quantity) {
         if self.part(reader, q) {
+            return;
+        }
+        // 恢复到|2019年的|97%: so much of what it was.
+        if self.tail.base.is_some()
+            && (self.tail.is || self.tail.to_level)
+            && reader.chars[..q.start].ends_with(&['的'])
+        {
+            self.measure = Measure::Multiple;
             return;
         }
         if self.part_of_yardstick(reader, q) {
@@ -289,6 +301,16 @@ impl Sense {
     fn part_of_yardstick(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
         if reader.chars[..q.start].last() != Some(&'的') {
             return false;
+        }
+        // 人均生产总值仅|为|全省平均水平的38%
+        const MEANS: &Words = words!["平均水平", "平均", "平均值", "均值", "平均数"];
+        let is = last_word(reader.tokens, &self.label, Word::Is).filter(|w| w.end < self.label.end);
+        if let Some(is) = is
+            && MEANS.ends(&reader.chars[is.end..self.label.end])
+        {
+            self.of = Some(is.end..self.label.end);
+            self.label = relabel(reader, self.label.start..is.start);
+            return true;
         }
         for (class, least) in [(Word::AtLeast, true), (Word::AtMost, false)] {
             let Some(word) = last_word(reader.tokens, &self.label, class).filter(|w| w.end < self.label.end) else {
@@ -417,9 +439,17 @@ impl Sense {
     }
 
     /// The bound of a figure, from the words before and after it.
-    pub(crate) fn bound(&self, q: &Quantity, after: After) -> Bound {
+    pub(crate) fn bound(&self, chars: &[char], q: &Quantity, after: After) -> Bound {
         if q.upper.is_some() {
             return Bound::Range;
+        }
+        // 翻了|近|一番: a bound within.
+        if q.shape == Shape::Doubling {
+            match chars[q.range()].iter().find(|c| matches!(c, '近' | '约' | '超')) {
+                Some('近' | '约') => return Bound::About,
+                Some('超') => return Bound::AtLeast,
+                _ => {}
+            }
         }
         if let Shape::Rank(top) = q.shape {
             return if top { Bound::AtMost } else { Bound::Exact };

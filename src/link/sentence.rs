@@ -219,6 +219,7 @@ impl Reader<'_> {
             measure: Measure::Level,
             falls: false,
             share: None,
+            ranked: None,
             place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
@@ -233,9 +234,22 @@ impl Reader<'_> {
 
     /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
     fn target_met(&self, token: Token) -> bool {
-        const MET: Words =
-            Words::new(&["超过", "完成", "实现", "达到", "高于", "好于", "实现了", "完成了", "超过了", "快于"]);
-        let named = self.chars[token.start..token.end].ends_with(&['目', '标']);
+        const MET: Words = Words::new(&[
+            "低于",
+            "不及",
+            "未达",
+            "超过",
+            "完成",
+            "实现",
+            "达到",
+            "高于",
+            "好于",
+            "实现了",
+            "完成了",
+            "超过了",
+            "快于",
+        ]);
+        let named = matches!(self.chars[token.start..token.end], [.., '目', '标'] | ['预', '期']);
         named && MET.ends(&self.chars[..token.start])
     }
 
@@ -345,6 +359,31 @@ impl Reader<'_> {
                 .region
                 .filter(|&(id, _)| self.own.is_none_or(|(own, _)| !self.catalogue.regions.is_within(own, id)));
         }
+        if sense.measure == Measure::Rank {
+            if left.range.is_empty()
+                && let Some((what, field)) = sense.contest(self)
+            {
+                left.range = what;
+                sense.of = (!field.is_empty()).then_some(field);
+            }
+            // 居全市第4位、|中心城区|第3位: among whom, and nothing that ranks.
+            const FIELDS: &[char] =
+                &['区', '市', '省', '县', '州', '国', '部', '界', '球', '类', '组', '角', '圈', '业'];
+            let field = &self.chars[left.range.clone()];
+            if sense.of.is_none()
+                && state.listed
+                && state.measure == Measure::Rank
+                && (2..=8).contains(&field.len())
+                && field.last().is_some_and(|c| FIELDS.contains(c))
+            {
+                sense.of = Some(left.range.clone());
+                left.range.start = left.range.end;
+            }
+            // 总量居全市第3位、增速居第9位: among the same.
+            if sense.of.is_none() && state.measure == Measure::Rank {
+                sense.of = state.ranked.as_ref().and_then(|(_, of)| of.clone());
+            }
+        }
         if run.len() == 1
             && let Some((verb, falls)) = self.turned(&left, &sense, first, self.end_of(run[0]))
         {
@@ -382,7 +421,8 @@ impl Reader<'_> {
             self.subjects(state, &sense, &left, run, first)
         };
         for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
-            subject.region = self.topic_of(state);
+            let whole = state.subject.as_deref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
+            subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
         }
         let subjects: Vec<Rc<Subject>> = subjects.into_iter().map(Rc::new).collect();
         if left.in_which {
@@ -399,8 +439,11 @@ impl Reader<'_> {
             let mut subject = Cow::Borrowed(&**shared);
             if sense.of_share {
                 subject = Cow::Owned(self.share_of(subject.into_owned(), sense.of.as_ref()));
+            } else if sense.of_fall && !subject.name.is_empty() {
+                let name = subject.name.clone() + "降幅";
+                subject = Cow::Owned(Subject { name, code: None, ..subject.into_owned() });
             }
-            let bound = sense.bound(q, covered);
+            let bound = sense.bound(self.chars, q, covered);
             let period = match &sense.start {
                 Some(start) => start.period(self, &state.period, compared.or(state.base)),
                 None => {
@@ -408,19 +451,21 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
+            let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
-            let status = if run.len() == 1 && aimed {
+            let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed() {
                 Status::Target
             } else if before || done {
                 Status::Actual
             } else {
                 self.status_of(state, &period)
             };
-            let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
+            // 其中民生支出42.6亿元,|占比80.6%: of the whole that 其中 divides up.
+            let divides = left.in_which || left.range.is_empty();
+            let whole = state.parent.as_ref().filter(|_| divides).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
             let goes_on = left.range.is_empty()
                 || self.head_of(&left.range).is_some()
@@ -450,6 +495,8 @@ impl Reader<'_> {
                 state.dated = dated;
             }
         }
+        state.ranked =
+            subjects.last().filter(|_| sense.measure == Measure::Rank).map(|s| (s.clone(), sense.of.clone()));
         state.measure = sense.measure;
         state.falls = sense.negative;
         state.share = sense.share_spoken_of();

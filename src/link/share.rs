@@ -132,6 +132,19 @@ impl Sense {
         }
     }
 
+    /// 降幅|比上月收窄0.6个百分点, 降幅|扩大2.6个百分点: it falls less, or further.
+    pub(super) fn change_of_fall(&mut self, reader: &Reader<'_>, q: &Quantity) {
+        if self.measure != Measure::Change || q.unit != UnitRef::Points {
+            return;
+        }
+        let words = &reader.chars[self.tail.start..q.start];
+        let says = |list: &[&str]| list.iter().any(|w| super::context::contains(words, w));
+        if says(&["降幅", "跌幅"]) && (self.tail.rise || says(&["收窄", "缩小", "回落", "减小"])) {
+            self.of_fall = true;
+            self.negative = !self.tail.rise;
+        }
+    }
+
     /// What a figure without a label of its own says of the share that was spoken of: 占比重上升3.82个百分点,|达到20.3%.
     pub(super) fn go_on_with_share(&mut self, state: &State, q: &Quantity, family: UnitFamily) {
         let Some(whole) = &state.share else { return };

@@ -54,6 +54,8 @@ pub(super) struct State {
     pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
     pub(super) share: Option<Option<Range<usize>>>,
+    /// What the figure before ranked, and among whom.
+    pub(super) ranked: Option<(Rc<Subject>, Option<Range<usize>>)>,
     /// The place below county level that the sentence is about.
     pub(super) place: Option<Range<usize>>,
     /// Where the sentence starts.

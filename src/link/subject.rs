@@ -9,7 +9,8 @@ use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::State;
-use crate::mention::{Kind, Quantity, Shape, Token, Word};
+use crate::document::{Words, words};
+use crate::mention::{Kind, Quantity, Shape, Token, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 
 /// So far back at most a sentence is searched for each of its figures, or one without end would take forever.
@@ -32,20 +33,25 @@ impl Reader<'_> {
         let end = self.end_of(run[count - 1]);
         if let Shape::Pair(_) = first.shape {
             // 由32.6:67.4|调整为30.1:69.9: the same two.
-            let before = || state.history.len().checked_sub(2).map(|at| latest(&state.history[at..]));
+            let before = || state.history.len().checked_sub(2).map(|at| spoken_of(&state.history[at..], 2));
             let two = if left.range.is_empty() { before() } else { self.paired(left) };
             return two.unwrap_or_else(|| vec![Subject::default()]);
         }
         if count > 1 {
             if sense.respectively()
                 && count == 2
+                && !self.chars[left.range.clone()].contains(&'、')
                 && let Some(subjects) = self.two_in_one(left)
             {
                 return subjects;
             }
+            if let Some(subjects) = self.three_in_one(left, count) {
+                return subjects;
+            }
             if !left.range.is_empty()
-                && let Some(subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
+                && let Some(mut subjects) = self.shared_out(&left.range, count, left.region, sense.respectively())
             {
+                self.complete_list(&mut subjects, state.subject.as_deref());
                 return subjects;
             }
             // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
@@ -63,7 +69,7 @@ impl Reader<'_> {
             }
             let unnamed = left.range.is_empty() || self.is_planned(sense, left, first);
             if unnamed && state.history.len() >= count {
-                return latest(&state.history[state.history.len() - count..]);
+                return spoken_of(&state.history, count);
             }
         }
         vec![self.subject(state, sense, left, first, end)]
@@ -88,8 +94,18 @@ impl Reader<'_> {
                 return subject;
             }
             // 实现|1629户|2379人脱贫: two counts of one noun.
-            if let Some(Token { kind: Kind::Quantity(i), .. }) = self.token_at(end)
+            // 3860户、9620人纳入农村低保
+            let listed = state.figures == 0
+                && self.chars.get(end) == Some(&'、')
+                && matches!(family, UnitFamily::Households | UnitFamily::People);
+            let next = self.token_at(end + usize::from(listed));
+            let alike = |i: usize| match self.quantities[i].family(&self.catalogue.units) {
+                UnitFamily::Households | UnitFamily::People => true,
+                _ => !listed,
+            };
+            if let Some(Token { kind: Kind::Quantity(i), .. }) = next
                 && self.accepted[i]
+                && alike(i)
                 && (left.range.is_empty() && state.figures == 0 || self.is_head(&left.range) || left.range.len() <= 2)
                 && let Some(right) = self.right(self.quantities[i].end)
             {
@@ -115,10 +131,19 @@ impl Reader<'_> {
                     return subject;
                 }
                 let subject = self.among(self.before_noun(left, noun));
+                let subject = if state.listed { self.of_last(subject, before) } else { subject };
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
         if left.range.is_empty() {
+            // 公众安全感居全省第3位、|全市第1位
+            // 居全国第38位,|较上年提升11位
+            let places = sense.measure == Measure::Change
+                && matches!(q.unit, UnitRef::Table(id) if self.catalogue.units.get(id).name == "位");
+            let ranks = places || sense.measure == Measure::Rank;
+            if let Some((subject, _)) = state.ranked.as_ref().filter(|_| ranks) {
+                return Subject::clone(subject);
+            }
             return self.inherited(state, sense, q, left);
         }
         if self.is_aim(end) && self.set_by(left) {
@@ -134,6 +159,11 @@ impl Reader<'_> {
         }
         let subject = self.named(range, left.region);
         let subject = self.at_school(self.without_verb(subject), before);
+        let subject = self.of_last(subject, before.or(state.ellipsis.last()));
+        let subject = match family {
+            UnitFamily::Count if sense.measure == Measure::Level => self.of_each_hundred(subject, before),
+            _ => subject,
+        };
         let subject = self.contributed(subject, before, sense, left, q);
         let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
         if let Some(whole) = &state.ellipsis.whole {
@@ -160,6 +190,9 @@ impl Reader<'_> {
         let alike = state.unit.is_some_and(|unit| unit == q.unit);
         if let Some(subject) = before.and_then(|before| self.elliptic(&subject, before, alike)) {
             return subject;
+        }
+        if let Some(class) = before.and_then(|before| self.of_class(&subject, before, left.in_which)) {
+            return class;
         }
         let parent = if left.in_which { before } else { state.parent.as_deref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
@@ -304,7 +337,10 @@ impl Reader<'_> {
         }
         if let Some(loose) = &state.loose {
             let tail = Tail::read(self.chars, self.tokens, loose.start, loose.end);
+            // 宜都、枝江进入全国百强,其中|宜都市|列第63位: the clause names what, the figure's own words whose.
+            let own = left.region;
             let mut left = self.left(loose.start..tail.start.max(loose.start), false);
+            left.region = own.or(left.region);
             // 存款余额|突破百亿元大关,达到112.5亿元: the label ends where the clause begins to tell.
             let tokens = &self.tokens[super::clause::within(self.tokens, &left.range)];
             let tells = |t: &&Token| matches!(t.kind, Kind::Word(Word::AtLeast | Word::Drop | Word::Is | Word::Rise));
@@ -312,6 +348,22 @@ impl Reader<'_> {
                 tokens.iter().filter(tells).find(|t| t.start >= left.range.start + 3 && t.end >= t.start + 2)
             {
                 left.range.end = verb.start;
+            }
+            // 经济总量|偏小,仅占全市的5.6%: what is told of, and not how it is.
+            const HOW: &Words = words![
+                "偏小", "较小", "不大", "不高", "较低", "偏低", "不足", "不强", "不快", "较慢", "偏少", "较少", "小",
+                "低", "少", "弱",
+            ];
+            let how = HOW.end(&self.chars[left.range.clone()]);
+            if let Some(len) = how.map(|w| w.chars().count()).filter(|len| left.range.len() >= len + 3) {
+                left.range.end -= len;
+            }
+            // 33个|行业大类|中,21个实现增长
+            if let Some(Token { kind: Kind::Quantity(_), end, .. }) = self.token_at(left.range.start)
+                && self.chars[..left.range.end].ends_with(&['中'])
+                && end + 2 < left.range.end
+            {
+                left.range = end..left.range.end - 1;
             }
             if left.range.len() >= 2 {
                 return self.named(left.range.clone(), left.region);
@@ -321,9 +373,19 @@ impl Reader<'_> {
     }
 }
 
-/// The subjects as they were.
-fn latest(subjects: &[Rc<Subject>]) -> Vec<Subject> {
-    subjects.iter().map(|subject| Subject::clone(subject)).collect()
+/// The last subjects of a sentence, each once: 面积62.8万平方米,下降9.6%,销售额48.6亿元,下降11.2%,|降幅分别….
+fn spoken_of(history: &[Rc<Subject>], count: usize) -> Vec<Subject> {
+    let mut last: Vec<&Rc<Subject>> = Vec::with_capacity(count);
+    for subject in history.iter().rev() {
+        if last.len() < count && !last.iter().any(|other| other.name == subject.name && other.region == subject.region)
+        {
+            last.push(subject);
+        }
+    }
+    if last.len() < count {
+        last = history[history.len() - count..].iter().rev().collect();
+    }
+    last.into_iter().rev().map(|subject| Subject::clone(subject)).collect()
 }
 
 /// 建设片区1598个、|覆盖村庄|1.5万个: an item of a list with a verb of its own.

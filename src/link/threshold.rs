@@ -103,7 +103,9 @@ impl Judge<'_> {
         }
         if family == UnitFamily::Money && !tail.changes() {
             let classed = CLASSED.starts(rest);
-            return classed && (later || q.form == Form::Scale || tail.start == q.start);
+            // 突破千亿元|大关, 迈上千亿元|台阶: a mark that has been passed.
+            let passed = tail.at_least && words!["大关", "台阶", "关口", "门槛"].starts(rest);
+            return classed && !passed && (later || q.form == Form::Scale || tail.start == q.start);
         }
         false
     }

@@ -84,8 +84,12 @@ impl Reader<'_> {
                     }
                     expr => expr,
                 };
-                let passing =
-                    summed || role != Role::Time || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
+                // 1-9月增长7.8%,|9月当月|增长10.2%: beside what the text tells of.
+                let beside = state.dated && words!["当月"].starts(&self.chars[token.end..]);
+                let passing = beside
+                    || summed
+                    || role != Role::Time
+                    || matches!(expr, PeriodExpr::Since(_) | PeriodExpr::ToNow(_));
                 if passing && state.lapsing.is_none() {
                     state.lapsing = Some((state.period.clone(), state.dated));
                 } else if !passing {

@@ -212,7 +212,8 @@ fn is_base(before: Cursor<'_>, after: Cursor<'_>, expr: PeriodExpr) -> bool {
         return true;
     }
     // 是2016年的1.9倍
-    if before.follows_any(words!["是", "为", "达", "达到", "相当于"]) && holds_a_value(after) {
+    if before.follows_any(words!["是", "为", "达", "达到", "相当于", "恢复到", "恢复至"]) && holds_a_value(after)
+    {
         let mut next = after;
         next.eat("的");
         while next.eat_char(|c| c.is_ascii_digit() || ".两二三四五六七八九十".contains(c)) {}

@@ -17,6 +17,7 @@
 mod assemble;
 mod data;
 mod marks;
+mod rules;
 mod utf16;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ use crate::{Explanation, Extractor};
 use data::Index;
 
 pub use marks::{Mark, MarkError, Marks, Verdict};
+pub use rules::rule_in_chinese;
 
 /// A page in the making: documents are added one by one, then it is written.
 ///

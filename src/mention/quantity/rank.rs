@@ -42,6 +42,10 @@ pub(super) fn doubling_at(chars: &[char], at: usize) -> Reading {
     if chars.get(i) == Some(&'了') {
         i += 1;
     }
+    // 翻了|近|一番
+    if matches!(chars.get(i), Some('近' | '约' | '超')) {
+        i += 1;
+    }
     let times = match numeral_at(chars, i, |_| false) {
         Some(n) if n.value.scale() == 0 && n.value <= Decimal::TEN => {
             i = n.end;
