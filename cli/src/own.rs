@@ -23,17 +23,6 @@ impl Own {
     }
 }
 
-/// Where a document really is: the same for the same document, whatever way it is named. The documents of an archive have
-/// its path in front of theirs.
-pub(crate) fn real(document: &str) -> PathBuf {
-    let path = Path::new(document);
-    let (found, inside) = match path.ancestors().find_map(|path| Some((fs::canonicalize(path).ok()?, path))) {
-        Some((found, there)) => (found, path.strip_prefix(there).unwrap_or(path)),
-        None => return path.to_owned(),
-    };
-    found.join(inside)
-}
-
 /// How much of a file shows whether it is a result.
 const START: u64 = 4096;
 

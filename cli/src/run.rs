@@ -1,6 +1,7 @@
 //! Working on many documents at once, and showing how far it is.
 
 use std::collections::{HashSet, VecDeque};
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -87,7 +88,7 @@ pub(crate) fn in_order<T: Send>(
     let mut kept = options.keep_text.as_deref().map(KeptTexts::in_folder).transpose().map_err(io::Error::other)?;
     let own = Own::new(output, options.keep_text.as_deref());
     let (mut fared, mut left_out) = (Fared::default(), 0);
-    // Every document once, however many ways lead to it.
+    // Every file once, however many ways lead to it. Documents of an archive may well have the same name.
     let mut found = HashSet::new();
     let mut progress = Progress::new(!options.quiet && !shown);
     let mut finish = |waiting: Waiting<T>, progress: &mut Progress| -> io::Result<()> {
@@ -142,7 +143,8 @@ pub(crate) fn in_order<T: Send>(
                 continue;
             }
             if let Ok(again) = &source
-                && !found.insert(own::real(again.name()))
+                && let Ok(file) = fs::canonicalize(again.name())
+                && !found.insert(file)
             {
                 if !options.quiet {
                     progress.complain(&Message::Again { name: again.name().to_owned() }.to_string());
