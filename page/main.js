@@ -39,7 +39,7 @@ function searched(restart) {
   }
   search(state.query, state.doc, () => {
     refilter();
-    revealRow();
+    replace();
     lightHits();
   });
 }
@@ -78,6 +78,7 @@ watch((changed) => {
   const filtered = has("query") && !state.query.trim();
   if (filtered || has("all", "chosen", "sort") || (has("doc", "view") && !state.all)) {
     if (!filtered) refilter();
+    if (!has("figure", "doc", "view")) replace();
   } else if (has("doc")) {
     drawFacets();
     redress(state.figure);
@@ -90,6 +91,14 @@ watch((changed) => {
   if (has("figure", "doc", "view")) drawFigure();
   if (has("doc")) revealDoc();
 });
+
+/** The chosen figure stands elsewhere in the list, or no longer in it. */
+function replace() {
+  if (state.figure < 0) return;
+  showDetail();
+  revealRow();
+  redrawRows();
+}
 
 function drawFigure() {
   redress(state.figure);

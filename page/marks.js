@@ -78,17 +78,23 @@ function changed(which, missing = true) {
 }
 
 let waiting = 0;
+/** How many milliseconds it took to write all marks. */
+let cost = 0;
+const LITTLE = 60;
 
-/** Marks are kept a moment after the last of them was made, so that judging one does not wait for all to be written. */
+/** Keeps the marks: at once, or where there are so many that it takes time, a moment after the last was made. */
 function keepSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(keepNow, 250);
+  if (cost < LITTLE) keepNow();
+  else waiting = setTimeout(keepNow, 250);
 }
 
 function keepNow() {
   clearTimeout(waiting);
   waiting = 0;
+  const from = performance.now();
   keeping = kept.set(KEY, exported());
+  cost = performance.now() - from;
 }
 
 addEventListener("pagehide", () => waiting && keepNow());

@@ -172,7 +172,10 @@ let chosenFigure = -1;
 function dress(node, i) {
   const verdict = VERDICTS[columns.mark[i]];
   const on = i === chosenFigure;
-  node.className = `${group(index.kinds[columns.kind[i]])}${passes[i] ? "" : " off"}${on ? " on" : ""}${verdict === "none" ? "" : ` ${verdict}`}`;
+  const dressed = `${group(index.kinds[columns.kind[i]])}${passes[i] ? "" : " off"}${on ? " on" : ""}${verdict === "none" ? "" : ` ${verdict}`}`;
+  // Thousands of them stand as they are.
+  if (node.className === dressed) return;
+  node.className = dressed;
   node.tabIndex = on ? 0 : -1;
   node.setAttribute("aria-pressed", String(on));
 }

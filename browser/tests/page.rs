@@ -951,6 +951,11 @@ fn the_keyboard_alone_reaches_and_judges_everything() {
     assert_eq!(browser.text("document.querySelector('#head .value').getAttribute('aria-sort')"), "descending");
     assert_eq!(browser.text("sort.value"), "value");
     assert_eq!(browser.text("document.activeElement.dataset.sort"), "value");
+    // The chosen figure says where it stands now, and can be seen there.
+    let row =
+        browser.number("Number(document.querySelector('#sheet [aria-selected=true]').getAttribute('aria-rowindex'))");
+    assert!(row > 1);
+    assert!(browser.text("document.querySelector('.walk').textContent").contains(&format!("{row} / 47")));
     browser.key("Enter");
     assert_eq!(browser.text("sort.value"), "text");
     at_peace(browser);
