@@ -102,7 +102,9 @@ function drawChart(place, indicator, figures) {
   const levels = records.filter((it) => it.measure === "level" && unitKey(it) === unit);
   const growths = records.filter((it) => it.measure === "growth" && it.unit === "%");
   const others = records.filter((it) => !levels.includes(it) && !growths.includes(it));
-  const levelName = levels.length ? `${t("level")}（${unitName(levels[0])}）` : "";
+  const common = commonest(levels);
+  const levelName = common ? `${t("level")}（${unitName(common)}）` : "";
+  for (const it of levels) it.scale = sizeOf(it.unit) / sizeOf(common.unit);
   const width = Math.max(280, place.clientWidth - 48);
 
   const toggle = ["district", "period"].map((by) =>
@@ -134,7 +136,17 @@ function told(records) {
   return [...groupBy(records, key).values()].map((same) => ({ ...same[0], docs: new Set(same.map((it) => it.doc)) }));
 }
 
-const unitKey = (it) => `${it.unit} ${it.classifier}`;
+/** Units of one dimension are drawn on one axis: how many of the smallest each is. */
+const SIZES = { kg: ["mass", 1], t: ["mass", 1000], m2: ["area", 1], mu: ["area", 2000 / 3], ha: ["area", 1e4], km2: ["area", 1e6], m: ["length", 1], km: ["length", 1000] };
+
+const unitKey = (it) => SIZES[it.unit]?.[0] ?? `${it.unit} ${it.classifier}`;
+const sizeOf = (unit) => SIZES[unit]?.[1] ?? 1;
+
+/** The one of some records whose unit most of them have. */
+function commonest(records) {
+  const groups = [...groupBy(records, (it) => `${it.unit} ${it.classifier}`).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0];
+}
 
 function legend(items) {
   const has = new Set(items.map((it) => it.status));
@@ -148,13 +160,13 @@ function legend(items) {
 
 /** What a mark in the drawing needs of a record. */
 function markFor(it) {
-  const value = Number(it.value);
+  const value = Number(it.value) * (it.scale ?? 1);
   const growth = it.measure === "growth";
   const basis = growth && it.basis !== "yoy" ? ` ${basisName(it.basis, periodName)}` : "";
-  const text = (english() && !growth ? `${short(value)} ${unitName(it)}` : figureText(it)) + basis;
+  const text = (english() && !growth ? `${short(Number(it.value))} ${unitName(it)}` : figureText(it)) + basis;
   return {
     value,
-    upper: it.upper ? Number(it.upper) : null,
+    upper: it.upper ? Number(it.upper) * (it.scale ?? 1) : null,
     bound: it.bound,
     text,
     status: it.status,
@@ -183,7 +195,7 @@ function paired(levels, growths) {
 function overDistricts(place, levels, growths, options) {
   const rows = paired(levels, growths);
   const groups = groupBy(rows, ({ it }) => districtOf(it));
-  const last = (list) => Math.max(...list.map(({ level }) => (level && level.status === "actual" ? Number(level.value) : 0)));
+  const last = (list) => Math.max(...list.map(({ level }) => (level && level.status === "actual" ? Number(level.value) * level.scale : 0)));
   const ordered = [...groups].sort((a, b) => last(b[1]) - last(a[1]));
   let left = MOST;
   const drawn = [];

@@ -102,7 +102,7 @@ function ties(i, it, now) {
     ["indicator", "indicator", (x) => x.indicator],
     ["district", "region", (x) => (x.region ? region(known(x.region)) : t("no_district"))],
     ["place", "place", (x) => x.place],
-    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period) !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
+    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period).replace(/年$/, "") !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
     ["measure", "measure", (x) => name("measure", x.measure)],
     ["basis", "basis", (x) => x.basis && basisName(x.basis, periodName)],
     ["of", "of", (x) => x.of],
@@ -113,7 +113,7 @@ function ties(i, it, now) {
   const said = markOf(i)?.fields ?? {};
   return h(
     "table",
-    { class: "ties" },
+    { class: "ties", "aria-label": t("why") },
     lines.map(([label, field, value]) => {
       const tie = of(field);
       const shown = value(now);
@@ -229,7 +229,7 @@ function openForm(options) {
   paneBefore = paneShown();
   showPane("rows");
   showDetail();
-  editing.querySelector("#edit-value").focus();
+  editing.querySelector("#edit-value").select();
 }
 
 function leave() {

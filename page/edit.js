@@ -42,7 +42,7 @@ const READERS = {
 
 /** How a field's words are understood, where that says more than they do. */
 const SAYS = {
-  region: (code) => [knownDistricts().get(code)?.full, code].filter(Boolean).join(" "),
+  region: (code, words) => [knownDistricts().get(code)?.full, code].filter((part) => part && part !== words).join(" "),
   period: (period) => period,
   basis: (basis) => basis,
 };
@@ -113,7 +113,7 @@ export function form({ title, values, note, done, leave, extra }) {
     // What stands with the number is put where it belongs.
     for (const field of ["unit", "bound"]) if (own[field]) inputs.get(field).value = own[field];
     for (const [field, saying] of says) {
-      const known = !bad[field] && (field === "value" ? exact(fields) : SAYS[field]?.(fields[field]));
+      const known = !bad[field] && (field === "value" ? exact(fields) : SAYS[field]?.(fields[field], inputs.get(field).value.trim()));
       const news = known && known !== inputs.get(field).value.trim() ? known : "";
       saying.className = bad[field] ? "bad" : "read-as";
       saying.textContent = bad[field] ? (complain ? bad[field] : "") : news;

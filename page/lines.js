@@ -52,7 +52,7 @@ export function lines(panels, times, { width, label, factors }) {
   const parts = [defs()];
   let y = 0;
   panels.forEach((panel, p) => {
-    const height = Math.max(190, panel.series.length * LINE + 40);
+    const height = Math.max(220, panel.series.length * LINE + 40);
     const title = `${panel.name}${steps[p].factors ? ` · ${factors}` : ""}`;
     parts.push(text(0, y + 14, title, { class: "axis-name" }));
     parts.push(drawPanel(panel, steps[p], { x, left, right, width, top: y + 24, bottom: y + 24 + height, names }));

@@ -9,7 +9,7 @@ import { drawFacets, drawSummary, revealDoc } from "./facets.js";
 import { filter, shown } from "./filter.js";
 import { setUpKeys } from "./keys.js";
 import { markedCount, missedIn, recall, watchMarks } from "./marks.js";
-import { setUpPanes, watchPanes } from "./panes.js";
+import { setUpPanes, showPane, watchPanes } from "./panes.js";
 import { setUpPrint } from "./print.js";
 import { search } from "./search.js";
 import { drawHits, lightHits, repaintHits, walkHits } from "./hits.js";
@@ -107,9 +107,9 @@ watchFilled(
   }),
 );
 
-watchMarks((touched) => {
+watchMarks((touched, missing) => {
   $("marked").textContent = markedCount().toLocaleString("en-US");
-  if (touched.has(state.doc)) {
+  if (missing && touched.has(state.doc)) {
     refill();
     repaintHits();
   }
@@ -134,6 +134,13 @@ function setUp() {
   $("query").addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => show({ query: $("query").value }), 120);
+  });
+  // The address says what is shown, and not where the focus is.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    showPane("rows");
+    show({ view: "read" });
+    $("rows").focus();
   });
   $("search").addEventListener("submit", (event) => event.preventDefault());
   $("hit-on").addEventListener("click", () => walkHits(1));

@@ -48,7 +48,7 @@ export function mark(i, saying) {
   if (saying) said.set(i, saying);
   else said.delete(i);
   columns.mark[i] = saying ? VERDICTS.indexOf(saying.verdict) : 0;
-  changed([columns.doc[i]]);
+  changed([columns.doc[i]], false);
 }
 
 /** Adds a missed figure to a document, or changes one. */
@@ -71,10 +71,28 @@ export function forget() {
   changed(docs.keys());
 }
 
-function changed(which) {
-  keeping = kept.set(KEY, exported());
-  for (const run of listeners) run(new Set(which));
+/** `missing` says that missed figures have come or gone, so that the text has to be set anew. */
+function changed(which, missing = true) {
+  keepSoon();
+  for (const run of listeners) run(new Set(which), missing);
 }
+
+let waiting = 0;
+
+/** Marks are kept a moment after the last of them was made, so that judging one does not wait for all to be written. */
+function keepSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(keepNow, 250);
+}
+
+function keepNow() {
+  clearTimeout(waiting);
+  waiting = 0;
+  keeping = kept.set(KEY, exported());
+}
+
+addEventListener("pagehide", () => waiting && keepNow());
+document.addEventListener("visibilitychange", () => waiting && document.hidden && keepNow());
 
 /** The figure's record with its corrections. */
 export function corrected(i) {

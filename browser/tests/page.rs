@@ -507,6 +507,35 @@ fn the_chart_puts_growth_beside_level_and_targets_beside_results_and_leads_to_th
     at_peace(browser);
 }
 
+#[test]
+fn one_axis_takes_units_of_one_dimension_and_what_is_told_twice_is_drawn_once() {
+    let mut browser = Browser::start();
+    let report = |place: &str, output: &str| format!("{place}2023年政府工作报告\n2022年，粮食产量{output}。\n");
+    let texts = [
+        report("南昌县", "30万吨"),
+        report("进贤县", "8亿斤"),
+        report("进贤县", "超8亿斤"),
+        report("南昌县", "30万吨") + "完。",
+    ];
+    let documents: Vec<_> =
+        ["a.txt", "b.txt", "c.txt", "d.txt"].into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let file = page_of(&browser, &documents, "");
+    browser.open(&file, "#view=compare&chart=粮食产量·grain_output");
+    let bars = browser.eval(
+        "[...document.querySelectorAll('.drawing .bar')].map((bar) => [bar.querySelector('.value').textContent, \
+         Math.round(bar.querySelector('.body').getAttribute('width') / document.querySelector('.drawing .bar .body').getAttribute('width') * 100), \
+         Boolean(bar.querySelector('.tip'))])",
+    );
+    // 8亿斤 are 40万吨; a bound ends in a point.
+    assert_eq!(bars, json!([["8亿斤", 100, false], ["≥8亿斤", 100, true], ["30万吨", 75, false]]));
+    let names = browser.eval("[...document.querySelectorAll('.row-name')].map((name) => name.textContent)");
+    assert_eq!(names, json!(["2022年 · b", "2022年 · c", "2022年"]));
+    assert!(
+        browser.text("document.querySelectorAll('.drawing .bar')[2].getAttribute('aria-label')").contains("2 份文档")
+    );
+    at_peace(browser);
+}
+
 /// Pairs of words in the drawing that can be seen and stand over each other, and words that leave the drawing.
 const OVERLAPS: &str = r"(() => {
   const svg = document.querySelector('.drawing svg');
@@ -849,6 +878,108 @@ fn every_view_can_be_read_and_named_in_light_and_dark_wide_and_narrow_in_both_la
     assert_eq!(browser.text("document.getElementById('tab-read').textContent"), "阅读");
     let dark = browser.eval("matchMedia('(prefers-color-scheme: dark)').matches");
     assert_eq!(dark, true);
+    at_peace(browser);
+}
+
+/// The page as a screen reader has it: role and name of every node that is not passed over.
+fn heard(browser: &mut Browser) -> Vec<(String, String)> {
+    browser.call("Accessibility.enable", json!({}));
+    let tree = browser.call("Accessibility.getFullAXTree", json!({}));
+    let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let nodes = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true);
+    nodes.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
+}
+
+#[test]
+fn a_screen_reader_finds_its_way_and_hears_what_is_chosen() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt&figure=6");
+    let nodes = heard(&mut browser);
+    let count = |role: &str| nodes.iter().filter(|(other, _)| other == role).count();
+    for role in ["banner", "navigation", "main", "search", "tabpanel", "grid", "listbox"] {
+        assert_eq!(count(role), 1, "{role}");
+    }
+    for (role, name) in &nodes {
+        let acts = ["button", "tab", "option", "row", "searchbox", "combobox", "link", "grid", "table", "tabpanel"];
+        assert!(
+            !acts.contains(&role.as_str()) || !name.is_empty() || role == "row" && count("table") > 0,
+            "a {role} without a name"
+        );
+    }
+    // A row says of what kind its figure is, and not by a colour alone.
+    assert!(nodes.iter().any(|(role, name)| role == "gridcell" && name.starts_with("增长率")));
+    assert!(nodes.iter().any(|(role, name)| role == "columnheader" && name.contains("口径")));
+    // What is chosen is said in one line, and nothing else speaks up.
+    let live = "[...document.querySelectorAll('[aria-live], [role=status], output')].map((e) => e.id).filter(Boolean)";
+    assert_eq!(browser.eval(live), json!(["hits", "summary", "said"]));
+    browser.eval("rows.focus()");
+    browser.key("ArrowDown");
+    let said = browser.text("document.getElementById('said').textContent");
+    let row = browser.text("document.querySelector('#sheet [aria-selected=true] .value .num').textContent");
+    assert!(said.contains(&row) && said.contains("7 / 47"), "{said}");
+    at_peace(browser);
+}
+
+#[test]
+fn the_keyboard_alone_reaches_and_judges_everything() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt");
+    browser.key("Tab");
+    assert_eq!(browser.text("document.activeElement.className"), "skip");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.activeElement.id"), "rows");
+    assert!(browser.text("location.hash").contains("doc=xunyang.txt"), "the address stays");
+    browser.key("ArrowDown");
+    // On into the panel: the buttons of the record, then the words of its ties.
+    let mut reached = Vec::new();
+    for _ in 0..20 {
+        browser.key("Tab");
+        let on = browser.text(
+            "document.activeElement.id || document.activeElement.dataset.keep || document.activeElement.className",
+        );
+        reached.push(on);
+    }
+    for on in ["previous", "next", "right", "doubtful", "wrong", "correct", "quote"] {
+        assert!(reached.iter().any(|one| one == on), "{on} in {reached:?}");
+    }
+    // A pressed button keeps the focus, so that it can be pressed again.
+    browser.eval("document.querySelector('[data-keep=right]').focus()");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.activeElement.dataset.keep"), "right");
+    assert_eq!(browser.text("document.activeElement.getAttribute('aria-pressed')"), "true");
+    // The head of a column sorts, and pressed again gives the order of the text.
+    browser.eval("document.querySelector('#head [data-sort=value]').focus()");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.querySelector('#head .value').getAttribute('aria-sort')"), "descending");
+    assert_eq!(browser.text("sort.value"), "value");
+    assert_eq!(browser.text("document.activeElement.dataset.sort"), "value");
+    browser.key("Enter");
+    assert_eq!(browser.text("sort.value"), "text");
+    at_peace(browser);
+}
+
+#[test]
+fn on_a_wide_screen_text_list_and_record_stand_side_by_side() {
+    let mut browser = opened(View { width: 2560, height: 1300, ..View::default() }, "#doc=donghu.txt&figure=60");
+    let lefts = browser.eval(
+        "['#side', '#source', '#rows', '#detail'].map((one) => document.querySelector(one).getBoundingClientRect()).map((box) => [box.left, box.right])",
+    );
+    let boxes: Vec<[f64; 2]> = serde_json::from_value(lefts).unwrap();
+    assert!(boxes.windows(2).all(|pair| pair[0][1] <= pair[1][0] + 2.0), "{boxes:?}");
+    assert!(boxes[3][1] > 2550.0);
+    at_peace(browser);
+}
+
+#[test]
+fn a_correction_on_a_narrow_screen_comes_into_view_and_goes_back_to_the_text() {
+    let mut browser = opened(View { width: 390, height: 844, ..View::default() }, "#doc=donghu.txt&figure=9");
+    browser.click("#correct");
+    assert_eq!(browser.eval("document.querySelector('.edit').checkVisibility() && !article.checkVisibility()"), true);
+    assert_eq!(browser.text("document.getElementById('show-rows').getAttribute('aria-pressed')"), "true");
+    browser.click(".edit .actions button:nth-child(2)");
+    assert_eq!(browser.eval("article.checkVisibility()"), true);
+    assert_eq!(browser.text("document.getElementById('show-source').getAttribute('aria-pressed')"), "true");
+    // The list says how a value is measured there too.
+    browser.click("#show-rows");
+    assert_eq!(browser.eval("document.querySelector('#sheet .measure').checkVisibility()"), true);
     at_peace(browser);
 }
 

@@ -179,7 +179,8 @@ pub(crate) fn plan_words(chars: &[char], heading: bool) -> Option<Range<usize>> 
     if heading {
         return PLAN.stands_in(chars).then_some(0..chars.len());
     }
-    (0..chars.len()).find_map(|at| OPENINGS.start(&chars[at..]).map(|words| at..at + words.chars().count()))
+    let word = |at: usize| OPENINGS.start(&chars[at..]).map(|word| at..at + word.chars().count());
+    (0..chars.len()).find_map(word)
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.

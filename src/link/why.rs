@@ -151,7 +151,7 @@ impl Reader<'_> {
             Basis::PeriodOnPeriod => &[Word::PeriodOnPeriod],
             _ => &[],
         };
-        // 比上年, 较2016年: a time is what is compared with. The plain one counts in its own clause alone.
+        // 比上年, 较2016年: a time is what is compared with. 同比 counts in its own clause alone, and others for those after it.
         let from = if basis == Basis::YearOnYear { near.from } else { near.sentence };
         let time = || {
             let before = self.tokens.iter().rev().filter(|t| t.end <= near.figure.start);
@@ -159,7 +159,7 @@ impl Reader<'_> {
             let base = times.find(|t| matches!(t.kind, Kind::Time(_, Role::Base | Role::From)))?;
             Some(base.start..base.end)
         };
-        self.word_before(classes, near.sentence, near).or_else(time)
+        self.word_before(classes, from, near).or_else(time)
     }
 
     fn status_words(&self, status: Status, near: &Near) -> Option<Range<usize>> {

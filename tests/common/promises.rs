@@ -32,7 +32,39 @@ pub(crate) fn check(extractor: &Extractor, text: &str) -> Result<Extraction, Str
         shape(metric).map_err(with)?;
         round_trip(metric)?;
     }
+    grounds(extractor, text, metrics)?;
     Ok(extraction)
+}
+
+/// Every record has its grounds: each field once, and words where words are said to stand.
+fn grounds(extractor: &Extractor, text: &str, metrics: &[Metric]) -> Result<(), String> {
+    let explanations = extractor.explain(text);
+    demand(explanations.iter().map(|why| &why.metric).eq(metrics), || "explained are other records".to_owned())?;
+    for why in &explanations {
+        for (n, tie) in why.ties.iter().enumerate() {
+            let stands = tie.span.is_none_or(|span| text.get(span.range()).is_some_and(|words| !words.is_empty()));
+            demand(stands, || format!("no words: {tie:?}"))?;
+            let again = why.ties[..n].iter().any(|other| other.field == tie.field);
+            demand(!again, || format!("{} twice: {why:?}", tie.field))?;
+        }
+        let Metric { basis, of, region, place, .. } = &why.metric;
+        for (field, there) in [
+            ("value", true),
+            ("bound", true),
+            ("measure", true),
+            ("indicator", true),
+            ("period", true),
+            ("status", true),
+            ("basis", basis.is_some()),
+            ("of", of.is_some()),
+            ("region", region.is_some()),
+            ("place", place.is_some()),
+        ] {
+            let tied = why.ties.iter().any(|tie| tie.field == field);
+            demand(tied == there, || format!("{field} of {why:?}"))?;
+        }
+    }
+    Ok(())
 }
 
 fn demand(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {
