@@ -211,6 +211,14 @@ fn of_kind(name: &str, before: &str) -> Option<String> {
         "改造" | "改造任务" | "治理" | "整治" | "修缮" | "综合整治" if !before.ends_with("改造") => {
             Some(format!("{before}{name}"))
         }
+        "业务收入" => before.strip_suffix("业务量").map(|base| format!("{base}业务收入")),
+        // 城镇居民人均住房面积42.6平方米,|农村居民|48.3平方米
+        "农村居民" | "农村" | "农村常住居民" | "乡村" if before.starts_with("城镇") => {
+            Some(before.replacen("城镇", "农村", 1))
+        }
+        "城镇居民" | "城镇" | "城镇常住居民" if before.starts_with("农村") => {
+            Some(before.replacen("农村", "城镇", 1))
+        }
         "支出" if before.chars().count() > 2 => before.strip_suffix("收入").map(|base| format!("{base}支出")),
         "优良率" if before.starts_with("空气质量") => Some("空气质量优良率".to_owned()),
         "利润总额" | "利润" | "利税总额" | "利税" | "营业成本" if before.starts_with("规模以上工业") => {

@@ -17,7 +17,7 @@ use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext, Words};
-use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
+use crate::mention::{Kind, Quantity, Role, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -230,6 +230,17 @@ impl Reader<'_> {
             previous: None,
             ellipsis: Ellipsis::default(),
         }
+    }
+
+    /// 15.3万(|2013年|), 1260亿元(|1-11月|): a time of the figure's own, with nothing else in the bracket.
+    fn bracketed_time(&self, end: usize, current: Option<TimeSpan>) -> Option<Timed> {
+        if self.chars.get(end) != Some(&'(') {
+            return None;
+        }
+        let time = self.token_at(end + 1).filter(|t| self.chars.get(t.end) == Some(&')'))?;
+        let Kind::Time(expr, Role::Time) = time.kind else { return None };
+        let span = resolve(expr, self.time, current.or(self.section.period))?;
+        Some(Timed { span: Some(span), words: Some(time.start..time.end) })
     }
 
     /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
@@ -451,6 +462,7 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
+            let period = self.bracketed_time(self.end_of(k), period.span).unwrap_or(period);
             let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
