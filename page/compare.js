@@ -2,9 +2,10 @@
 
 import { $, groupBy, h, once } from "./dom.js";
 import { columns, docs, index, record, shortName, total } from "./data.js";
-import { bars, lines } from "./chart.js";
+import { bars } from "./chart.js";
 import { passes } from "./filter.js";
 import { figureText, group, measureName, periodEnd, periodName, short, unitName } from "./format.js";
+import { MOST_LINES, lines } from "./lines.js";
 import { show, state } from "./state.js";
 import { basisName, english, name, t } from "./words.js";
 
@@ -101,7 +102,9 @@ function drawChart(place, indicator, figures) {
   const levels = records.filter((it) => it.measure === "level" && unitKey(it) === unit);
   const growths = records.filter((it) => it.measure === "growth" && it.unit === "%");
   const others = records.filter((it) => !levels.includes(it) && !growths.includes(it));
-  const levelName = levels.length ? `${t("level")}（${unitName(levels[0])}）` : "";
+  const common = commonest(levels);
+  const levelName = common ? `${t("level")}（${unitName(common)}）` : "";
+  for (const it of levels) it.scale = sizeOf(it.unit) / sizeOf(common.unit);
   const width = Math.max(280, place.clientWidth - 48);
 
   const toggle = ["district", "period"].map((by) =>
@@ -120,43 +123,54 @@ function drawChart(place, indicator, figures) {
   if (levels.length + growths.length > 0) {
     const title = t("chart_of", label);
     place.append(
-      h("div", { class: "drawing" }, state.by === "period" ? overTime(levels, growths, { width, label: title, levelName }) : overDistricts(place, levels, growths, { width, label: title, levelName, growthName: t("growth") })),
+      h("div", { class: "drawing" }, state.by === "period" ? overTime(place, levels, growths, { width, label: title, levelName }) : overDistricts(place, levels, growths, { width, label: title, levelName, growthName: t("growth") })),
     );
   }
   if (others.length) place.append(h("h3", {}, t("other_measures")), h("ul", { class: "others" }, others.slice(0, MOST).map(other)));
   place.append(sources(records));
 }
 
-/** What a document says twice stands once. */
+/** What is said twice stands once, be it in one document or in several. */
 function told(records) {
-  const key = (it) => [it.doc, it.region, it.place, it.period, it.status, it.measure, it.basis, it.of, it.bound, it.value, it.upper, it.unit].join("|");
-  return [...groupBy(records, key).values()].map(([first]) => first);
+  const key = (it) => [it.region, it.place, it.period, it.status, it.measure, it.basis, it.of, it.bound, it.value, it.upper, it.unit].join("|");
+  return [...groupBy(records, key).values()].map((same) => ({ ...same[0], docs: new Set(same.map((it) => it.doc)) }));
 }
 
-const unitKey = (it) => `${it.unit} ${it.classifier}`;
+/** Units of one dimension are drawn on one axis: how many of the smallest each is. */
+const SIZES = { kg: ["mass", 1], t: ["mass", 1000], m2: ["area", 1], mu: ["area", 2000 / 3], ha: ["area", 1e4], km2: ["area", 1e6], m: ["length", 1], km: ["length", 1000] };
+
+const unitKey = (it) => SIZES[it.unit]?.[0] ?? `${it.unit} ${it.classifier}`;
+const sizeOf = (unit) => SIZES[unit]?.[1] ?? 1;
+
+/** The one of some records whose unit most of them have. */
+function commonest(records) {
+  const groups = [...groupBy(records, (it) => `${it.unit} ${it.classifier}`).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0];
+}
 
 function legend(items) {
   const has = new Set(items.map((it) => it.status));
   if (has.size < 2 && !has.has("target")) return [];
   return [h(
     "p",
-    { class: "legend" },
+    { class: `legend ${state.by}` },
     ["actual", "estimate", "target"].filter((status) => has.has(status)).map((status) => h("span", { class: status }, h("i", { "aria-hidden": "true" }), name("status", status))),
   )];
 }
 
 /** What a mark in the drawing needs of a record. */
 function markFor(it) {
-  const value = Number(it.value);
+  const value = Number(it.value) * (it.scale ?? 1);
   const growth = it.measure === "growth";
   const basis = growth && it.basis !== "yoy" ? ` ${basisName(it.basis, periodName)}` : "";
-  const text = (english() && !growth ? `${short(value)} ${unitName(it)}` : figureText(it)) + basis;
+  const text = (english() && !growth ? `${short(Number(it.value))} ${unitName(it)}` : figureText(it)) + basis;
   return {
     value,
-    upper: it.upper && !growth ? Number(it.upper) : null,
+    upper: it.upper ? Number(it.upper) * (it.scale ?? 1) : null,
+    bound: it.bound,
     text,
     status: it.status,
-    label: [it.place || it.regionName, it.period && periodName(it.period), `${measureName(it)} ${figureText(it)}`, it.status === "actual" ? "" : name("status", it.status), t("open_source")].filter(Boolean).join(" · "),
+    label: [it.place || it.regionName, it.period && periodName(it.period), `${measureName(it)} ${figureText(it)}`, it.status === "actual" ? "" : name("status", it.status), it.docs.size > 1 && t("in_docs", it.docs.size), t("open_source")].filter(Boolean).join(" · "),
     press: () => show({ view: "read", figure: it.i }, true),
   };
 }
@@ -181,7 +195,7 @@ function paired(levels, growths) {
 function overDistricts(place, levels, growths, options) {
   const rows = paired(levels, growths);
   const groups = groupBy(rows, ({ it }) => districtOf(it));
-  const last = (list) => Math.max(...list.map(({ level }) => (level && level.status === "actual" ? Number(level.value) : 0)));
+  const last = (list) => Math.max(...list.map(({ level }) => (level && level.status === "actual" ? Number(level.value) * level.scale : 0)));
   const ordered = [...groups].sort((a, b) => last(b[1]) - last(a[1]));
   let left = MOST;
   const drawn = [];
@@ -191,12 +205,25 @@ function overDistricts(place, levels, growths, options) {
     drawn.push({
       name: district,
       titled: true,
-      rows: list.slice(0, left).map(({ it, level, growth }) => ({ name: periodOf(it), tag: it.status === "actual" ? "" : ` ${name("status", it.status)}`, level: level && markFor(level), growth: growth && markFor(growth) })),
+      rows: toldApart(list.slice(0, left).map(({ it, level, growth }) => ({ it, name: periodOf(it), tag: it.status === "actual" ? "" : ` ${name("status", it.status)}`, level: level && markFor(level), growth: growth && markFor(growth) }))),
     });
     left -= list.length;
   }
   if (rows.length > MOST) place.append(h("p", { class: "known" }, t("rows_too_many", MOST, rows.length)));
   return bars(drawn, options);
+}
+
+/** Rows of one district and time: of several documents, or one said more than once. */
+function toldApart(rows) {
+  for (const same of groupBy(rows, (row) => row.name + row.tag).values()) {
+    if (same.length < 2) continue;
+    const several = new Set(same.map(({ it }) => it.doc)).size > 1;
+    same.forEach((row, n) => {
+      if (several) row.tag += ` · ${shortName(docs[row.it.doc].name)}`;
+      else if (n > 0) row.tag += ` (${n + 1})`;
+    });
+  }
+  return rows;
 }
 
 /** Spans of one kind can be joined by a line: years with years, first halves with first halves. */
@@ -214,23 +241,24 @@ function longSpan(period) {
   return from !== ".." && from.slice(0, 4) !== to.slice(0, 4);
 }
 
-function overTime(levels, growths, { width, label, levelName }) {
+function overTime(place, levels, growths, { width, label, levelName }) {
   const periods = [...new Set([...levels, ...growths].map((it) => it.period))].sort((a, b) => periodEnd(a) - periodEnd(b) || (a < b ? -1 : 1));
   const known = periods.filter(Boolean).map(periodEnd);
   const first = Math.min(...known);
   const at = (period) => (period ? periodEnd(period) : known.length ? first - Math.max(1, Math.max(...known) - first) * 0.12 : 0);
   const series = (list) => {
-    const groups = groupBy(list, districtOf);
-    return [...groups].map(([name, own]) => {
+    const groups = [...groupBy(list, districtOf)].sort((a, b) => b[1].length - a[1].length);
+    if (groups.length > MOST_LINES) place.append(h("p", { class: "known" }, t("rows_too_many", MOST_LINES, groups.length)));
+    return groups.slice(0, MOST_LINES).map(([name, own]) => {
       const points = own
-        .map((it) => ({ it, x: at(it.period), ...markFor(it) }))
-        .sort((a, b) => a.x - b.x);
+        .map((it) => ({ it, time: it.period, at: at(it.period), ...markFor(it) }))
+        .sort((a, b) => a.at - b.at);
       // Results follow results; what is planned or expected hangs by the last result before it.
       const results = new Map();
       for (const point of points) {
         const kind = `${spanKind(point.it.period)} ${point.it.basis}`;
         const before = results.get(kind);
-        if (before && before.x < point.x && !longSpan(point.it.period)) point.from = before;
+        if (before && before.at < point.at && !longSpan(point.it.period)) point.from = before;
         if (point.status === "actual") results.set(kind, point);
       }
       return { name, points };
@@ -239,7 +267,8 @@ function overTime(levels, growths, { width, label, levelName }) {
   const panels = [];
   if (levels.length) panels.push({ name: levelName, unit: "", series: series(levels) });
   if (growths.length) panels.push({ name: t("growth"), unit: "%", series: series(growths) });
-  return lines(panels, periods.map((period) => ({ at: at(period), name: period ? periodName(period) : t("no_period") })), { width, label });
+  const times = periods.map((period) => ({ key: period, at: at(period), name: period ? periodName(period) : t("no_period") }));
+  return lines(panels, times, { width, label, factors: t("factor_axis") });
 }
 
 function other(it) {

@@ -4,8 +4,10 @@ import { $, h } from "./dom.js";
 import { firsts, grounds, index, open, record } from "./data.js";
 import { form, guess } from "./edit.js";
 import { placeOf, shown, walked } from "./filter.js";
-import { exact, figureText, group, periodName } from "./format.js";
+import { exact, figureText, group, measureName, periodName } from "./format.js";
 import { FIELDS, corrected, mark, markOf, miss, missedIn, unmiss } from "./marks.js";
+import { paneShown, showPane } from "./panes.js";
+import { reveal } from "./source.js";
 import { show, state } from "./state.js";
 import { point } from "./ties.js";
 import { basisName, english, name, rule, t } from "./words.js";
@@ -16,8 +18,13 @@ const BUTTONS = [
   ["wrong", "✗", "3"],
 ];
 
+/** Characters of a quotation that are shown. */
+const LONG_QUOTE = 24;
+
 /** What stands in the panel instead of the record: a form. */
 let editing = null;
+/** The pane that a narrow screen goes back to. */
+let paneBefore = null;
 
 /** Shows the chosen record. */
 export function showDetail() {
@@ -35,20 +42,27 @@ export function showDetail() {
   const it = record(i);
   const now = corrected(i);
   panel.classList.add(group(it.kind));
+  const focus = panel.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
   panel.replaceChildren(heading(it, i), verdicts(i), ties(i, it, now));
+  // Who pressed a button of the panel goes on pressing it.
+  if (focus) panel.querySelector(`[data-keep="${focus}"]`)?.focus();
+  announce();
 }
 
 function heading(it, i) {
   const place = placeOf[i] >= 0 ? placeOf[i] + 1 : "–";
   const go = (steps, label, sign) =>
-    h("button", { type: "button", class: "plain", "aria-label": t(label), title: t(label), onclick: () => show({ figure: walked(steps) }) }, sign);
-  const known = [english() ? it.english : "", it.code].filter(Boolean).join(" · ");
+    h("button", { type: "button", class: "plain", "data-keep": label, "aria-label": t(label), title: t(label), onclick: () => show({ figure: walked(steps) }) }, sign);
+  const known = [name("kind", it.kind), english() ? it.english : "", it.code].filter(Boolean).join(" · ");
+  // What stands in the text already is not said again.
+  const plain = (text) => text.replace(/[\s,+−≈≥≤\u202f]/g, "");
+  const value = plain(exact(it)) === plain(figureText(it)) ? null : `= ${exact(it)}`;
   return h(
     "header",
     {},
-    h("div", { class: "what" }, h("h2", { lang: "zh-Hans" }, it.indicator), h("p", { class: "known" }, known || name("kind", it.kind))),
+    h("div", { class: "what" }, h("h2", { lang: "zh-Hans" }, it.indicator), h("p", { class: "known" }, known)),
     h("div", { class: "walk" }, go(-1, "previous", "‹"), h("span", { class: "num" }, t("place_in_list", place, shown.length)), go(1, "next", "›")),
-    h("p", { class: "figure" }, h("strong", { lang: "zh-Hans" }, figureText(it)), h("span", { class: "num" }, `= ${exact(it)}`)),
+    h("p", { class: "figure" }, h("strong", { lang: "zh-Hans" }, figureText(it)), value && h("span", { class: "num" }, value)),
   );
 }
 
@@ -57,7 +71,7 @@ function verdicts(i) {
   const button = ([verdict, sign, key]) =>
     h(
       "button",
-      { type: "button", class: `verdict ${verdict}`, "data-verdict": verdict, "aria-pressed": String(said?.verdict === verdict), "aria-keyshortcuts": key, onclick: () => judge(i, verdict) },
+      { type: "button", class: `verdict ${verdict}`, "data-keep": verdict, "aria-pressed": String(said?.verdict === verdict), "aria-keyshortcuts": key, onclick: () => judge(i, verdict) },
       h("b", { "aria-hidden": "true" }, sign),
       t(verdict),
     );
@@ -88,7 +102,7 @@ function ties(i, it, now) {
     ["indicator", "indicator", (x) => x.indicator],
     ["district", "region", (x) => (x.region ? region(known(x.region)) : t("no_district"))],
     ["place", "place", (x) => x.place],
-    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period) !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
+    ["period", "period", (x) => (x.period ? [periodName(x.period), periodName(x.period).replace(/年$/, "") !== x.period && h("small", {}, ` ${x.period}`)] : t("no_period"))],
     ["measure", "measure", (x) => name("measure", x.measure)],
     ["basis", "basis", (x) => x.basis && basisName(x.basis, periodName)],
     ["of", "of", (x) => x.of],
@@ -99,7 +113,7 @@ function ties(i, it, now) {
   const said = markOf(i)?.fields ?? {};
   return h(
     "table",
-    { class: "ties" },
+    { class: "ties", "aria-label": t("why") },
     lines.map(([label, field, value]) => {
       const tie = of(field);
       const shown = value(now);
@@ -108,13 +122,38 @@ function ties(i, it, now) {
       const words = tie?.start === undefined ? null : text.slice(tie.start, tie.end).replace(/\s+/g, "");
       return h(
         "tr",
-        { onmouseenter: () => point(tie), onmouseleave: () => point(null), class: words ? "worded" : "" },
+        {
+          // Not where the page moves under a pointer that rests.
+          onmousemove: (event) => (event.movementX || event.movementY) && point(tie),
+          onmouseleave: (event) => (event.movementX || event.movementY) && point(null),
+          class: words ? "worded" : "",
+        },
         h("th", { scope: "row" }, t(label)),
         h("td", { class: "is", lang: "zh-Hans" }, different && [h("del", {}, value(it) || "—"), " "], different ? h("ins", {}, shown || "—") : shown || "—"),
-        h("td", { class: "why" }, words && h("q", { lang: "zh-Hans" }, words), h("span", {}, tie ? rule(tie.rule) : "")),
+        h("td", { class: "why" }, words && quote(tie, words), h("span", {}, tie ? rule(tie.rule) : "")),
       );
     }),
   );
+}
+
+/** The words of a tie, which lead to their place in the text. */
+function quote(tie, words) {
+  const go = () => {
+    showPane("source");
+    reveal(tie.start);
+    point(tie);
+  };
+  const part = words.length > LONG_QUOTE ? `${words.slice(0, LONG_QUOTE)}…` : words;
+  return h("button", { type: "button", class: "quote", "aria-label": t("show_words", words), onclick: go, onfocus: () => point(tie) }, h("q", { lang: "zh-Hans" }, part));
+}
+
+/** Says a choice to those who hear the page: what stands in the panel, in one line. */
+function announce() {
+  if (state.figure < 0) return;
+  const it = corrected(state.figure);
+  const place = placeOf[state.figure] >= 0 ? t("place_in_list", placeOf[state.figure] + 1, shown.length) : "";
+  const said = markOf(state.figure)?.verdict;
+  $("said").textContent = [it.indicator, measureName(it), figureText(it), it.place || it.regionName, it.period && periodName(it.period), it.status !== "actual" && name("status", it.status), said && t(said), place].filter(Boolean).join(", ");
 }
 
 /** Opens the form to correct a figure. */
@@ -123,7 +162,6 @@ export function edit(i) {
   const said = markOf(i);
   openForm({
     title: t("correct_title", it.figure),
-    fields: FIELDS,
     values: corrected(i),
     note: said?.note,
     done: (read, note) => {
@@ -152,7 +190,6 @@ export function editMissed(d, { start, end, text, fields, note, more }) {
   const known = missedIn(d).find((one) => one.start === start && one.end === end);
   openForm({
     title: t("missed_title", text),
-    fields: FIELDS,
     values: fields ?? { ...neighbourly(d, start), ...guess(text) },
     note,
     done: (read, note) => {
@@ -189,13 +226,16 @@ function neighbourly(d, start) {
 
 function openForm(options) {
   editing = form({ ...options, leave });
-  document.body.dataset.pane = "rows";
+  paneBefore = paneShown();
+  showPane("rows");
   showDetail();
-  editing.querySelector("input").focus();
+  editing.querySelector("#edit-value").select();
 }
 
 function leave() {
   editing = null;
+  if (paneBefore) showPane(paneBefore);
+  paneBefore = null;
   showDetail();
   $("rows").focus({ preventScroll: true });
 }

@@ -3,6 +3,7 @@
 import { $, h, save } from "./dom.js";
 import { total } from "./data.js";
 import { exported, forget, imported, isKeeping, markedCount } from "./marks.js";
+import { canPaint } from "./source.js";
 import { t } from "./words.js";
 
 function openDialog(title, ...content) {
@@ -83,7 +84,9 @@ export function openMarks() {
 const SHORTCUTS = [
   [["↑", "↓"], "key_walk"],
   [["Home", "End"], "key_ends"],
+  [["PgUp", "PgDn"], "key_pages"],
   [["1", "2", "3", "0"], "key_marks"],
+  [["⇧ 1", "⇧ 2", "⇧ 3"], "key_marks_stay"],
   [["E"], "key_edit"],
   [["[", "]"], "key_docs"],
   [["/"], "key_search"],
@@ -100,5 +103,6 @@ export function openHelp() {
       { class: "keys" },
       SHORTCUTS.map(([keys, meaning]) => [h("dt", {}, keys.map((key) => h("kbd", {}, key))), h("dd", {}, t(meaning))]),
     ),
+    !canPaint() && h("p", { class: "known" }, t("no_highlights")),
   );
 }

@@ -4,6 +4,8 @@ import { $, h } from "./dom.js";
 import { columns, docs, index, keys, shortName, total, VERDICTS } from "./data.js";
 import { about, counts } from "./filter.js";
 import { group, periodEnd, periodName } from "./format.js";
+import { hitCounts } from "./search.js";
+import { showSide } from "./panes.js";
 import { FACETS, clear, columnOf, show, state, toggle } from "./state.js";
 import { name, t } from "./words.js";
 
@@ -136,7 +138,7 @@ function drawDocs() {
       ? [
           h(
             "button",
-            { type: "button", class: "value", id: "all-docs", "aria-pressed": String(state.all), onclick: () => show({ all: !state.all }, true) },
+            { type: "button", class: "value", id: "all-docs", "aria-pressed": String(state.all || state.view === "compare"), onclick: () => show({ all: !state.all }, true) },
             h("span", { class: "name" }, t("all_documents")),
             h("span", { class: "num" }, counts.doc.reduce((sum, count) => sum + count, 0).toLocaleString("en-US")),
           ),
@@ -156,18 +158,25 @@ function drawDocs() {
 
 const DOC_ROW = 46;
 
-function drawDocRows() {
-  const list = $("docs").querySelector(".list");
+/** The documents of the list: what the filters and the search leave, and the open one. */
+function listed() {
   const word = $("find-doc")?.value.trim().toLowerCase() ?? "";
   const narrowed = counts.doc.some((count, d) => count !== docs[d].figures);
-  const listed = [...docs.keys()].filter((d) => docs[d].name.toLowerCase().includes(word) && (!narrowed || counts.doc[d] || d === state.doc));
-  list.style.height = `${Math.min(listed.length, docs.length > FINDABLE ? 6.5 : FINDABLE) * DOC_ROW}px`;
+  const shown = (d) => !narrowed || counts.doc[d] || hitCounts?.[d] || d === state.doc;
+  return [...docs.keys()].filter((d) => docs[d].name.toLowerCase().includes(word) && shown(d));
+}
+
+function drawDocRows() {
+  const list = $("docs").querySelector(".list");
+  const all = listed();
+  list.style.height = `${Math.min(all.length, docs.length > FINDABLE ? 6.5 : FINDABLE) * DOC_ROW}px`;
   const sheet = list.firstChild;
-  sheet.style.height = `${listed.length * DOC_ROW}px`;
+  sheet.style.height = `${all.length * DOC_ROW}px`;
   const first = Math.max(0, Math.floor(list.scrollTop / DOC_ROW) - 4);
-  const last = Math.min(listed.length, first + 24);
-  sheet.replaceChildren(...listed.slice(first, last).map((d, n) => docRow(d, first + n, listed.length)));
-  list.setAttribute("aria-activedescendant", `doc-row-${state.doc}`);
+  const last = Math.min(all.length, first + 24);
+  sheet.replaceChildren(...all.slice(first, last).map((d, n) => docRow(d, first + n, all.length)));
+  if ($(`doc-row-${state.doc}`)) list.setAttribute("aria-activedescendant", `doc-row-${state.doc}`);
+  else list.removeAttribute("aria-activedescendant");
 }
 
 function docRow(d, place, size) {
@@ -179,7 +188,7 @@ function docRow(d, place, size) {
       role: "option",
       id: `doc-row-${d}`,
       class: "doc",
-      "aria-selected": String(d === state.doc),
+      "aria-selected": String(d === state.doc && state.view === "read"),
       "aria-posinset": String(place + 1),
       "aria-setsize": String(size),
       title: docs[d].name,
@@ -187,7 +196,8 @@ function docRow(d, place, size) {
     },
     h("span", { class: "name" }, shortName(docs[d].name)),
     h("small", { lang: "zh-Hans" }, [region, period && periodName(period)].filter(Boolean).join(" · ") || " "),
-    h("span", { class: "num" }, counts.doc[d].toLocaleString("en-US")),
+    h("span", { class: "num", title: t("count_all", counts.doc[d].toLocaleString("en-US")) }, counts.doc[d].toLocaleString("en-US")),
+    hitCounts && h("span", { class: "num hits", title: t("hits", hitCounts[d].toLocaleString("en-US")) }, t("hits_short", hitCounts[d].toLocaleString("en-US"))),
   );
   element.style.top = `${place * DOC_ROW}px`;
   return element;
@@ -196,13 +206,16 @@ function docRow(d, place, size) {
 /** Opens a document; its first figure is not chosen, so that the reader starts at its head. */
 export function openDoc(d) {
   if (d < 0 || d >= docs.length) return;
-  delete document.body.dataset.side;
+  showSide(false);
   show({ doc: d, figure: columns.doc[state.figure] === d ? state.figure : -1, view: "read" }, true);
+}
+
+/** Brings the open document into view in the list. */
+export function revealDoc() {
   const list = $("docs").querySelector(".list");
-  const row = $(`doc-row-${d}`);
-  if (!row || row.offsetTop < list.scrollTop || row.offsetTop + DOC_ROW > list.scrollTop + list.clientHeight) {
-    list.scrollTop = Math.max(0, d * DOC_ROW - list.clientHeight / 2);
-  }
+  const row = $(`doc-row-${state.doc}`);
+  const place = row ? row.offsetTop : listed().indexOf(state.doc) * DOC_ROW;
+  if (place < list.scrollTop || place + DOC_ROW > list.scrollTop + list.clientHeight) list.scrollTop = Math.max(0, place - list.clientHeight / 2);
 }
 
 /** The line above the list: how many are shown of how many. */

@@ -101,6 +101,8 @@ function sorted(list) {
     }
     case "district":
       return by("region", (a, b) => (keys.region[a] < keys.region[b] ? -1 : 1));
+    case "measure":
+      return by("measure", (a, b) => a - b);
     case "period":
       return by("period", (a, b) => periodEnd(index.periods[a]) - periodEnd(index.periods[b]) || a - b);
     case "value": {

@@ -6,7 +6,9 @@ import { edit, judge } from "./detail.js";
 import { openHelp } from "./dialogs.js";
 import { openDoc } from "./facets.js";
 import { placeOf, shown, walked } from "./filter.js";
-import { nodesOf, walkHits } from "./source.js";
+import { walkHits } from "./hits.js";
+import { showSide } from "./panes.js";
+import { nodesOf } from "./source.js";
 import { show, state } from "./state.js";
 import { pageOfRows } from "./table.js";
 
@@ -53,7 +55,7 @@ function action({ key, code, target, shiftKey }) {
       return () => openDoc(state.doc + 1);
     case "Escape":
       return () => {
-        delete document.body.dataset.side;
+        showSide(false);
         show({ figure: -1 });
       };
   }

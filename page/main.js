@@ -5,14 +5,16 @@ import { docs, index, open, record, shortName, total } from "./data.js";
 import { drawCompare, drawnName, setUpCompare } from "./compare.js";
 import { editMissed, showDetail, stopEditing } from "./detail.js";
 import { openHelp, openMarks } from "./dialogs.js";
-import { drawFacets, drawSummary } from "./facets.js";
+import { drawFacets, drawSummary, revealDoc } from "./facets.js";
 import { filter, shown } from "./filter.js";
 import { setUpKeys } from "./keys.js";
 import { markedCount, missedIn, recall, watchMarks } from "./marks.js";
+import { setUpPanes, showPane, watchPanes } from "./panes.js";
 import { setUpPrint } from "./print.js";
 import { search } from "./search.js";
-import { lightHits, redress, refill, repaintHits, reveal, selected, showSource, walkHits, watchFilled } from "./source.js";
-import { follow, show, state, watch } from "./state.js";
+import { drawHits, lightHits, repaintHits, walkHits } from "./hits.js";
+import { redress, refill, reveal, selected, showSource, watchFilled } from "./source.js";
+import { SORTS, follow, show, state, watch } from "./state.js";
 import { redrawRows, revealRow, setUpTable } from "./table.js";
 import { lightTies, relight } from "./ties.js";
 import { switchLanguage, t, translate } from "./words.js";
@@ -30,16 +32,15 @@ function refilter() {
   }
 }
 
-function drawHits(count) {
-  $("hits").textContent = state.query.trim() ? t("hits", count.toLocaleString("en-US")) : "";
-}
-
 function searched(restart) {
-  if (state.query.trim() && restart) $("hits").textContent = t("searching");
+  if (state.query.trim() && restart) {
+    $("walk-hits").hidden = false;
+    $("hits").textContent = t("searching");
+  }
   search(state.query, state.doc, () => {
     refilter();
     revealRow();
-    drawHits(lightHits(state.query));
+    lightHits();
   });
 }
 
@@ -68,10 +69,11 @@ watch((changed) => {
     showSource(state.doc);
   }
   if (has("doc", "view")) drawTitle();
+  if (has("sort")) $("sort").value = state.sort;
   if (has("query") && $("query").value !== state.query) $("query").value = state.query;
   if (has("figure", "doc")) stopEditing();
   if (has("query")) searched(true);
-  else if (has("doc")) drawHits(lightHits(state.query));
+  else if (has("doc")) lightHits();
   // An empty search is over at once, and has filtered already.
   const filtered = has("query") && !state.query.trim();
   if (filtered || has("all", "chosen", "sort") || (has("doc", "view") && !state.all)) {
@@ -86,6 +88,7 @@ watch((changed) => {
   }
   if (has("sort", "all", "chosen", "query") && $("rows").scrollTop > 0 && state.figure < 0) $("rows").scrollTop = 0;
   if (has("figure", "doc", "view")) drawFigure();
+  if (has("doc")) revealDoc();
 });
 
 function drawFigure() {
@@ -121,19 +124,27 @@ function redrawAll() {
   for (const option of $("sort").options) option.textContent = t(`sort_${option.value}`);
   refilter();
   showDetail();
-  drawHits(lightHits(state.query));
+  drawHits();
   lightTies(state.figure);
 }
 
 function setUp() {
-  for (const sort of ["text", "indicator", "district", "period", "value"]) $("sort").add(new Option("", sort));
+  for (const sort of SORTS) $("sort").add(new Option("", sort));
   let waiting = 0;
   $("query").addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => show({ query: $("query").value }), 120);
   });
+  // The address says what is shown, and not where the focus is.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    showPane("rows");
+    show({ view: "read" });
+    $("rows").focus();
+  });
   $("search").addEventListener("submit", (event) => event.preventDefault());
-  $("hits").addEventListener("click", () => walkHits(1));
+  $("hit-on").addEventListener("click", () => walkHits(1));
+  $("hit-back").addEventListener("click", () => walkHits(-1));
   $("sort").addEventListener("change", () => show({ sort: $("sort").value }));
   $("tab-read").addEventListener("click", () => show({ view: "read" }, true));
   $("tab-compare").addEventListener("click", () => show({ view: "compare" }, true));
@@ -160,7 +171,11 @@ function setUp() {
   });
   $("of-all").textContent = ` / ${total.toLocaleString("en-US")}`;
   keepInView();
-  setUpSide();
+  setUpPanes();
+  watchPanes(() => {
+    redrawRows();
+    if (state.figure >= 0) drawFigure();
+  });
   setUpMissed();
   setUpTable();
   setUpCompare();
@@ -189,26 +204,6 @@ function keepInView() {
     if (seen && state.figure >= 0 && source.clientWidth > 0) reveal(record(state.figure).start);
     look();
   }).observe(source);
-}
-
-/** On a narrow screen the lists, the text and the records take turns. */
-function setUpSide() {
-  const { dataset } = document.body;
-  $("open-side").addEventListener("click", () => {
-    if (dataset.side) delete dataset.side;
-    else dataset.side = "open";
-    $("open-side").setAttribute("aria-expanded", String(Boolean(dataset.side)));
-  });
-  const pane = (which) => {
-    dataset.pane = which;
-    $("show-source").setAttribute("aria-pressed", String(which === "source"));
-    $("show-rows").setAttribute("aria-pressed", String(which === "rows"));
-    redrawRows();
-    if (state.figure >= 0) drawFigure();
-  };
-  $("show-source").addEventListener("click", () => pane("source"));
-  $("show-rows").addEventListener("click", () => pane("rows"));
-  pane("source");
 }
 
 /** Where words of the text are selected, they can be put down as a figure that was missed. */

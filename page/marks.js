@@ -72,9 +72,26 @@ export function forget() {
 }
 
 function changed(which) {
-  keeping = kept.set(KEY, exported());
+  keepSoon();
   for (const run of listeners) run(new Set(which));
 }
+
+let waiting = 0;
+
+/** Marks are kept a moment after the last of them was made, so that judging one does not wait for all to be written. */
+function keepSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(keepNow, 250);
+}
+
+function keepNow() {
+  clearTimeout(waiting);
+  waiting = 0;
+  keeping = kept.set(KEY, exported());
+}
+
+addEventListener("pagehide", () => waiting && keepNow());
+document.addEventListener("visibilitychange", () => waiting && document.hidden && keepNow());
 
 /** The figure's record with its corrections. */
 export function corrected(i) {

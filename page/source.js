@@ -7,7 +7,6 @@ import { VERDICTS, columns, firstAtLeast, index, open } from "./data.js";
 import { group } from "./format.js";
 import { passes } from "./filter.js";
 import { missedIn } from "./marks.js";
-import { hitsIn } from "./search.js";
 
 const ROLES = ["body", "heading", "furniture"];
 const MORE = 3;
@@ -53,8 +52,14 @@ export function showSource(d) {
   else chunks.forEach((chunk) => eye.observe(chunk.element));
   // What a website puts before the title is passed over, and can be scrolled back to.
   fillIn(chunks[0]);
-  const first = article.querySelector("h3, p:not(.furniture)");
+  const first = whereItOpens(article);
   if (first?.previousElementSibling) $("source").scrollTop += first.getBoundingClientRect().top - $("source").getBoundingClientRect().top - 24;
+}
+
+/** What the reader came for: the title, or the first paragraph that says something. Menus are short lines. */
+function whereItOpens(article) {
+  const lines = [...article.querySelectorAll("h3, p:not(.furniture)")].slice(0, 60);
+  return lines.find((line) => line.textContent.length > (line.matches("h3") ? 7 : 24)) ?? lines[0];
 }
 
 /** Fills in the whole text: for print, and where it is short. */
@@ -245,9 +250,15 @@ export function selected() {
 /** What is painted, each over those before it. */
 const LAYERS = ["sentence", "tie", "hit", "point", "now"];
 
-/** Paints stretches of the text, where the browser can: a highlight by name. */
+/** Whether the browser paints stretches of text by itself. */
+export const canPaint = () => Boolean(globalThis.CSS?.highlights);
+
+/** Paints stretches of the text: a highlight by name, or where the browser has none, boxes behind the words. */
 export function paint(name, ranges) {
-  if (!globalThis.CSS?.highlights) return;
+  if (!canPaint()) {
+    boxes(name, ranges);
+    return;
+  }
   if (ranges.length === 0) {
     CSS.highlights.delete(name);
     return;
@@ -257,28 +268,19 @@ export function paint(name, ranges) {
   CSS.highlights.set(name, highlight);
 }
 
-let hits = [];
-let hit = -1;
+/** Boxes that are made at most. */
+const MOST_BOXES = 600;
 
-/** Lights up what is searched for; gives how many places there are. */
-export function lightHits(query) {
-  hits = query.trim() ? hitsIn(shownDoc, query) : [];
-  hit = -1;
-  paint("now", []);
-  repaintHits();
-  return hits.length;
+function boxes(name, ranges) {
+  const article = $("article");
+  $(`paint-${name}`)?.remove();
+  const home = article.getBoundingClientRect();
+  const made = ranges.slice(0, MOST_BOXES).flatMap((range) =>
+    [...range.getClientRects()].map((rect) => {
+      const box = h("i", { class: name });
+      Object.assign(box.style, { left: `${rect.left - home.left}px`, top: `${rect.top - home.top}px`, width: `${rect.width}px`, height: `${rect.height}px` });
+      return box;
+    }),
+  );
+  if (made.length) article.append(h("div", { id: `paint-${name}`, class: "paint", "aria-hidden": "true" }, made));
 }
-
-/** The same for text that has come in since. */
-export function repaintHits() {
-  paint("hit", hits.slice(0, 5000).flatMap(({ start, end }) => rangesOf(start, end)));
-}
-
-/** Goes on to another hit. */
-export function walkHits(steps) {
-  if (hits.length === 0) return;
-  hit = (hit + steps + hits.length + (hit < 0 && steps < 0 ? 1 : 0)) % hits.length;
-  reveal(hits[hit].start);
-  paint("now", rangesOf(hits[hit].start, hits[hit].end));
-}
-

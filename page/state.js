@@ -4,6 +4,9 @@ import { columns, docs, firsts, keys, total } from "./data.js";
 
 export const FACETS = ["kind", "indicator", "district", "period", "status", "measure", "mark"];
 
+/** What the list can be sorted by. */
+export const SORTS = ["text", "indicator", "district", "period", "measure", "value"];
+
 /** The column behind a filter. */
 export const columnOf = (facet) => (facet === "district" ? "region" : facet);
 
@@ -106,7 +109,7 @@ export function follow() {
     ),
     chart: number("indicator", words.get("chart")),
     by: one("by", ["district", "period"]),
-    sort: one("sort", ["text", "indicator", "district", "period", "value"]),
+    sort: one("sort", SORTS),
   });
   tell(new Set(Object.keys(state)));
 }

@@ -4,7 +4,7 @@ import { $, h, once } from "./dom.js";
 import { VERDICTS, columns, docs, record } from "./data.js";
 import { placeOf, shown } from "./filter.js";
 import { figureText, group, measureName, periodName } from "./format.js";
-import { state } from "./state.js";
+import { show, state } from "./state.js";
 import { name, t } from "./words.js";
 
 const GLYPHS = { right: "✓", wrong: "✗", doubtful: "?" };
@@ -23,8 +23,21 @@ export function setUpTable() {
 
 /** Draws the head and the rows anew. */
 export function redrawRows() {
-  $("head").replaceChildren(...COLUMNS.map((column) => h("span", { role: "columnheader", class: column }, t(column))));
+  const focus = $("head").contains(document.activeElement) ? document.activeElement.dataset.sort : null;
+  $("head").replaceChildren(...COLUMNS.map(head));
+  if (focus) $("head").querySelector(`[data-sort=${focus}]`).focus();
   drawRows();
+}
+
+/** The head of a column sorts by it, and pressed again by the text. */
+function head(column) {
+  const by = state.sort === column;
+  const press = () => show({ sort: by ? "text" : column });
+  return h(
+    "span",
+    { role: "columnheader", class: column, "aria-sort": by ? (column === "value" ? "descending" : "ascending") : "none" },
+    h("button", { type: "button", "data-sort": column, title: t("sort_by", t(column)), onclick: press }, t(column), by && h("b", { "aria-hidden": "true" }, column === "value" ? " ↓" : " ↑")),
+  );
 }
 
 function drawRows() {
@@ -59,7 +72,7 @@ function row(i, place) {
     },
     cell(
       "value",
-      h("i", { class: "dot", "aria-hidden": "true" }),
+      h("i", { class: "dot", role: "img", title: name("kind", it.kind), "aria-label": name("kind", it.kind) }),
       verdict !== "none" && h("b", { class: "glyph", title: t(verdict), "aria-label": t(verdict), role: "img" }, GLYPHS[verdict]),
       h("span", { class: "num" }, figureText(it)),
     ),

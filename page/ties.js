@@ -10,9 +10,12 @@ import { t } from "./words.js";
 const LIT = ["indicator", "period", "region", "measure", "basis", "bound", "of", "place", "status"];
 
 let lit = -1;
+/** The tie that the reader looks at. */
+let pointed = null;
 
 /** Lights up the words of a figure, or none with -1. */
 export function lightTies(i) {
+  if (i !== lit) pointed = null;
   lit = i;
   const layer = labels();
   layer.replaceChildren();
@@ -27,12 +30,13 @@ export function lightTies(i) {
   // Figures keep their own colours.
   paint("sentence", rangesOf(from, to).filter((range) => !range.startContainer.parentElement.matches("mark")));
   paint("tie", ties.flatMap((tie) => rangesOf(tie.start, tie.end)));
-  paint("point", []);
+  point(pointed);
   place(layer, ties);
 }
 
 /** Points at the words of one tie while the reader looks at it. */
 export function point(tie) {
+  pointed = tie;
   paint("point", tie?.start === undefined ? [] : rangesOf(tie.start, tie.end));
 }
 

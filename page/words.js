@@ -23,6 +23,8 @@ const WORDS = {
   sort_indicator: ["指标", "indicator"],
   sort_district: ["地区", "district"],
   sort_period: ["时期", "period"],
+  sort_measure: ["口径", "measure"],
+  sort_by: ["按{0}排序", "Sort by {0}"],
   sort_value: ["数值", "value"],
   add_missed: ["标为漏提的数", "Mark as missed"],
   kind: ["类型", "Kind"],
@@ -35,7 +37,6 @@ const WORDS = {
   value: ["数值", "Value"],
   upper: ["上限", "Upper"],
   unit: ["单位", "Unit"],
-  classifier: ["量词", "Classifier"],
   bound: ["界限", "Bound"],
   basis: ["基期", "Basis"],
   of: ["相对于", "Of"],
@@ -54,11 +55,17 @@ const WORDS = {
   count_all: ["{0} 个数", "{0} figures"],
   in_docs: ["{0} 份文档", "{0} documents"],
   hits: ["原文 {0} 处", "{0} in the text"],
+  hits_in_docs: ["原文 {0} 处，{1} 份文档", "{0} in {1} texts"],
+  hits_short: ["{0} 处", "{0} hits"],
+  hit_of: ["第 {0} / {1} 处", "{0} of {1}"],
+  hit_back: ["上一处", "Previous place"],
+  hit_on: ["下一处", "Next place"],
   searching: ["搜索中……", "Searching …"],
   choose_figure: [
     "点击原文里的数或列表里的一行，看它与什么相连、依据哪些词。",
     "Click a figure in the text or a row of the list to see what it is tied to, and by which words.",
   ],
+  show_words: ["原文：{0}", "In the text: {0}"],
   previous: ["上一个数", "Previous figure"],
   next: ["下一个数", "Next figure"],
   place_in_list: ["{0} / {1}", "{0} of {1}"],
@@ -78,13 +85,15 @@ const WORDS = {
   delete: ["删除", "Delete"],
   correct_title: ["更正：{0}", "Correct: {0}"],
   missed_title: ["漏提的数：{0}", "Missed figure: {0}"],
-  bad_value: ["数值须是十进制数，如 22180000000", "A value is a decimal number such as 22180000000"],
+  bad_value: ["数值可写作 221.8亿元、4.5%、1.2万、22180000000", "A value is written 221.8亿元, 4.5%, 1.2万 or 22180000000"],
+  bad_unit: ["单位可写作 元、亿元、%、人、家、平方米", "A unit is written 元, 亿元, %, 人, 家 or m2"],
   bad_period: [
-    "时期须写作 2020、2021-03、2021-01/2021-06、2016/2020 或 ../2021-09",
-    "A period is 2020, 2021-03, 2021-01/2021-06, 2016/2020 or ../2021-09",
+    "时期可写作 2020、2021年3月、2021年1–6月、2016–2020年、十四五、截至2021年9月，或 2021-03、2016/2020、../2021-09",
+    "A period is written 2020, Mar 2021, Jan–Jun 2021, 2016–2020, to Sep 2021, or 2021-03, 2016/2020, ../2021-09",
   ],
-  bad_region: ["地区须是六位代码，如 360102", "A district is a six-digit code such as 360102"],
-  bad_basis: ["基期须是 yoy、avg、mom、total 或 vs:2016", "A basis is yoy, avg, mom, total or vs:2016"],
+  bad_region: ["没有这个地区：可写全称或六位代码，如 360102", "No such district: write its name, or its six-digit code such as 360102"],
+  bad_several: ["同名的不止一个：{0}", "Several are called so: {0}"],
+  bad_basis: ["基期可写作 同比、年均、环比、累计、较2016年", "A basis is written 同比, 年均, 环比, 累计 or vs 2016"],
   bad_needed: ["此项必填", "This is needed"],
   marks_title: ["标注", "Marks"],
   marks_done: ["已标 {0} / {1}", "{0} of {1} marked"],
@@ -100,11 +109,14 @@ const WORDS = {
   marks_read: ["读入 {0} 条标注", "{0} marks read"],
   marks_unfit: ["{0} 条与这些文档不符，未用（首条：第 {1} 行）", "{0} fit none of these documents (the first: line {1})"],
   marks_bad: ["第 {0} 行不是标注：{1}", "Line {0} is not a mark: {1}"],
+  no_highlights: ["此浏览器不支持 CSS 自定义高亮，原文依据以色块标出。", "This browser has no CSS highlights: the words of the text are marked by boxes behind them."],
   close: ["关闭", "Close"],
   help_title: ["键盘操作", "Keyboard"],
   key_walk: ["上一个、下一个数", "previous, next figure"],
   key_ends: ["第一个、最后一个", "first, last"],
-  key_marks: ["正确、存疑、有误、取消标注", "right, doubtful, wrong, unmark"],
+  key_pages: ["在列表里：前翻、后翻一屏", "in the list: a screen back, on"],
+  key_marks_stay: ["同上，但停在原处", "the same, and stay"],
+  key_marks: ["正确、存疑、有误，并到下一个未标的；取消标注", "right, doubtful, wrong, and on to the next unmarked; unmark"],
   key_edit: ["更正", "correct"],
   key_search: ["搜索", "search"],
   key_hit: ["在搜索框里：下一处、上一处", "in the search box: next, previous place"],
@@ -120,7 +132,8 @@ const WORDS = {
   growth: ["增长", "Growth"],
   chart_of: ["{0}：水平与增长", "{0}: level and growth"],
   chart_no_level: ["这个指标没有水平值。", "This indicator has no level."],
-  rows_too_many: ["只画前 {0} 行，共 {1} 行；请再筛选。", "The first {0} of {1} rows are drawn; filter for the rest."],
+  rows_too_many: ["只画前 {0} 个，共 {1} 个；请再筛选。", "The first {0} of {1} are drawn; filter for the rest."],
+  factor_axis: ["对数刻度", "logarithmic"],
   open_source: ["看原文", "see the source"],
   other_measures: ["其他口径", "Other measures"],
   base_unit: ["基本单位", "base unit"],
@@ -187,6 +200,10 @@ const NAMES = {
     km: ["公里", "km"],
     t: ["吨", "t"],
     kg: ["千克", "kg"],
+    ug: ["微克", "µg"],
+    mg: ["毫克", "mg"],
+    TEU: ["标准箱", "TEU"],
+    kV: ["千伏", "kV"],
     kWh: ["千瓦时", "kWh"],
     kW: ["千瓦", "kW"],
     L: ["升", "L"],
@@ -228,8 +245,12 @@ const RULES = {
   "carried over from the figure or clause before": "承前一个数或分句",
   "put together from the figures before": "由前面的数合成",
   "the label is a name of the catalogue": "名称见于指标目录",
-  "the words of comparison before the figure, or the plain annual reading": "数前的比较词，或按年度通常读法",
+  "the words of comparison before the figure": "数前的比较词",
+  "no word of comparison: by the year before, as is usual": "没有比较词：按通常读法，与上年相比",
+  "worked out from the times told around the figure": "由数旁写明的时间推算",
   "what stands between the measure's word and the figure": "口径词与数之间的词",
+  "the industries of a ratio make up the output": "三次产业合为生产总值",
+  "the whole that 其中 divides up": "“其中”所分的总体",
   "a name whose ending says that it is a place": "词尾表明是地名",
   "named in the clause": "本分句写明",
   "named earlier in the sentence": "本句前文写明",
@@ -238,11 +259,19 @@ const RULES = {
   "the document's own, from its text": "文档自身的地区，由正文推知",
   "the caller's default": "由使用者指定",
   "the time last named before the figure": "数前最近写明的时间",
-  "the time that the section or the document speaks of": "所在章节或文档所说的时间",
+  "the time that a heading or an opening sentence sets": "标题或段首所定的时间",
+  "the time that the document itself is of": "文档自身的时间，见于标题或日期",
+  "the last of the years that the section or the document tells of": "所述各年的最后一年",
+  "the caption of the table": "表题",
   "nothing lets a reader say": "文中无从判断",
   "nothing speaks of plans or estimates": "没有计划或预计的词",
   "预计 or the like governs the sentence": "句中有“预计”一类词",
-  "a plan's section, a word of aiming, or a time ahead": "在规划章节，或有目标词，或是将来的时间",
+  "a word of aiming before the figure": "数前有“力争、目标”一类词",
+  "a section on what is planned": "所在章节讲计划",
+  "a time ahead": "将来的时间",
+  "a cell of a table, in the unit of its row, its column or the caption": "表格的单元格，单位见于行、列或表题",
+  "the head of the column": "列的表头",
+  "the start of the row": "行首",
 };
 
 let at = startingLanguage() === "en" ? 1 : 0;
@@ -263,6 +292,18 @@ export function switchLanguage() {
 export function t(key, ...values) {
   const text = WORDS[key]?.[at] ?? key;
   return values.length ? text.replace(/\{(\d)\}/g, (_, n) => values[n]) : text;
+}
+
+/** Other names of units. */
+const UNIT_NAMES = { 百分点: "pp", 名: "person", 公斤: "kg", 千瓦小时: "kWh", "€": "EUR", "￥": "CNY", "¥": "CNY", "$": "USD", 人民币: "CNY", 小时: "hour", 分: "score", 标准煤: "tce" };
+
+/** The code that a name in either language stands for, or the code itself; undefined where it is none. */
+export function codeOf(field, word) {
+  const names = NAMES[field];
+  if (names[word]) return word;
+  const lower = word.toLowerCase();
+  const found = Object.keys(names).find((code) => names[code].some((name) => name.replace(/\s/g, "").toLowerCase() === lower));
+  return found ?? (field === "unit" ? UNIT_NAMES[word] : undefined);
 }
 
 /** The name of a value of a closed vocabulary. */

@@ -60,6 +60,7 @@ impl Extractor {
     }
 
     /// Every metric of a text, in document order. Never fails; takes time linear in the length of the text.
+    #[must_use]
     pub fn extract(&self, text: &str) -> Vec<Metric> {
         self.extract_with_diagnostics(text).metrics
     }
@@ -79,6 +80,7 @@ impl Extractor {
     /// assert_eq!(extraction.diagnostics[0].figure, "3.1415926535897932384626433832795%");
     /// # Ok::<(), zhibiao::Error>(())
     /// ```
+    #[must_use]
     pub fn extract_with_diagnostics(&self, text: &str) -> Extraction {
         let page = Page::new(text);
         let Output { mut metrics, diagnostics, .. } = self.linker(&page).extraction(&Layout::new(&page));
@@ -131,6 +133,7 @@ impl Extractor {
     /// The same metrics, each with the words it was read from and the rules that made its ties.
     ///
     /// For people who want to know why, and for finding errors; slower than [`Extractor::extract`].
+    #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
         let page = Page::new(text);
         let mut explanations = self.linker(&page).explanations(&Layout::new(&page));
@@ -141,6 +144,7 @@ impl Extractor {
     }
 
     /// The indicators that are known by name: the compiled-in catalogue with the caller's tables.
+    #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorInfo> {
         self.inner
             .catalogue
@@ -158,6 +162,7 @@ impl Extractor {
     }
 
     /// The ways of writing units: the compiled-in table with the caller's.
+    #[must_use]
     pub fn units(&self) -> Vec<UnitInfo> {
         let units = self.inner.catalogue.units.iter();
         units
@@ -172,6 +177,7 @@ impl Extractor {
 
     /// The administrative divisions of GB/T 2260 since 1980, with the caller's; one entry for each code and name that a
     /// division has had, in the order of the table.
+    #[must_use]
     pub fn regions(&self) -> Vec<RegionInfo> {
         self.inner.catalogue.regions.infos()
     }

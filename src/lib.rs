@@ -76,6 +76,7 @@
 //! - Every place name: `place` is set only where the ending of a name says that it is one.
 
 #![forbid(unsafe_code)]
+#![warn(clippy::must_use_candidate)]
 
 mod catalogue;
 mod document;
@@ -111,6 +112,9 @@ pub use metric::{
     Span, Status, TiedBy, TimeSpan, Unit, UnitFamily,
 };
 
+/// The type of values, as it is in this version of the library.
+pub use rust_decimal::Decimal;
+
 /// Every metric of a text, in document order.
 ///
 /// The document's date and district are looked for in the text; bring what it does not say with [`Extractor::builder`].
@@ -123,6 +127,7 @@ pub use metric::{
 /// assert_eq!(metrics[1].basis, Some(zhibiao::Basis::YearlyAverage));
 /// assert!(zhibiao::extract_metrics("长三角一体化").is_empty());
 /// ```
+#[must_use]
 pub fn extract_metrics(text: &str) -> Vec<Metric> {
     extractor::PLAIN.extract(text)
 }

@@ -5,11 +5,13 @@ use crate::document::{Layout, Page, class};
 use crate::mention::{Row, tokenize};
 
 /// Folds a text and reads its layout; how many paragraphs it has.
+#[must_use]
 pub fn document(_: &Extractor, text: &str) -> usize {
     Layout::new(&Page::new(text)).blocks.len()
 }
 
 /// The same, and the mentions of every line with figures; how many there are.
+#[must_use]
 pub fn mention(extractor: &Extractor, text: &str) -> usize {
     let page = Page::new(text);
     let layout = Layout::new(&page);

@@ -54,6 +54,15 @@ fn what_does_not_fit_is_told_of() {
         (format!("粮食产量3至{forty}吨。"), format!("3至{forty}吨")),
         ("存款79228162514264337593543950335亿元。".to_owned(), "79228162514264337593543950335亿元".to_owned()),
         ("存款九千亿亿亿亿元。".to_owned(), "九千亿亿亿亿元".to_owned()),
+        (format!("存款{}元。", "九千八百七十六万亿".repeat(7)), format!("{}元", "九千八百七十六万亿".repeat(7))),
+        ("存款0.00000000000000000000000000001元。".to_owned(), "0.00000000000000000000000000001元".to_owned()),
+        (format!("财政收入增长{forty}%左右。"), format!("{forty}%")),
+        (format!("财政收入增长百分之{forty}。"), format!("百分之{forty}")),
+        ("财政收入增长千分之九千亿亿亿亿。".to_owned(), "千分之九千亿亿亿亿".to_owned()),
+        (format!("总量居全省第{forty}位。"), format!("{forty}位")),
+        (format!("财政收入下降{forty}个百分点。"), format!("{forty}个百分点")),
+        (format!("财政收入是上年的{forty}倍。"), format!("{forty}倍")),
+        (format!("粮食产量５{}吨。", forty.replace('0', "０")), format!("５{}吨", forty.replace('0', "０"))),
     ] {
         assert_eq!(values(&text), (vec![], vec![figure]), "{text}");
     }
@@ -66,6 +75,32 @@ fn what_is_no_figure_is_not_told_of() {
     {
         assert_eq!(values(&text), (vec![], vec![]), "{text}");
     }
+}
+
+/// What no rule takes for a figure, whatever its size: a number with letters in it, a fraction of nothing or of more than
+/// a hundred, more doublings than ten, a ratio that is not of a whole.
+#[test]
+fn what_has_no_value_is_no_figure() {
+    let nines = "9".repeat(40);
+    for text in [
+        "存款1e30亿元。".to_owned(),
+        "森林面积占全县面积的1/0。".to_owned(),
+        "森林面积占全县面积的零分之一。".to_owned(),
+        format!("财政收入翻{nines}番。"),
+        "财政收入翻二百番。".to_owned(),
+        format!("三次产业结构为{nines}:1:2。"),
+    ] {
+        assert_eq!(values(&text), (vec![], vec![]), "{text}");
+    }
+}
+
+/// The figure keeps the places that it is written with; equal values are equal, however many places they have.
+#[test]
+fn zeros_behind_the_point_are_of_the_figure_and_not_of_the_value() {
+    let [long, short] = ["粮食产量5.000万吨。", "粮食产量5万吨。"].map(|text| read(text).metrics.remove(0));
+    assert_eq!((long.figure.as_str(), short.figure.as_str()), ("5.000万吨", "5万吨"));
+    assert_eq!(long.value, short.value);
+    assert_eq!(long.value.to_string(), "50000");
 }
 
 #[test]

@@ -2,48 +2,16 @@
 //!
 //! `ZHIBIAO_MUTATIONS=1000 cargo test --test mutations` tries more of them.
 
+#[path = "common/numbers.rs"]
+mod numbers;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use numbers::Numbers;
 use zhibiao::reader;
 use zip::ZipArchive;
-
-/// Numbers that are the same in every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or(0)
-    }
-}
-
-/// The same bytes with a few of them changed, cut out or written twice.
-fn mutated(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    for _ in 0..=numbers.below(8) {
-        if bytes.is_empty() {
-            break;
-        }
-        let at = numbers.below(bytes.len());
-        let end = bytes.len().min(at + numbers.below(64));
-        match numbers.below(5) {
-            0 => bytes[at] = numbers.below(256) as u8,
-            1 => bytes[at] ^= 1 << numbers.below(8),
-            2 => drop(bytes.drain(at..end)),
-            3 => {
-                let again = bytes[at..end].to_vec();
-                let to = numbers.below(bytes.len());
-                bytes.splice(to..to, again);
-            }
-            _ => bytes.truncate(at.max(1)),
-        }
-    }
-    bytes
-}
 
 /// A Word file or an archive with one of its parts mutated, packed anew: broken packing hides what is inside.
 fn repacked(bytes: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
@@ -56,7 +24,7 @@ fn repacked(bytes: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
         entry.read_to_end(&mut content).ok()?;
         let name = entry.name().ok()?.into_owned();
         new.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
-        let content = if index == chosen { mutated(&content, numbers) } else { content };
+        let content = if index == chosen { numbers.mutated(&content) } else { content };
         std::io::Write::write_all(&mut new, &content).ok()?;
     }
     Some(new.finish().ok()?.into_inner())
@@ -79,7 +47,7 @@ fn broken_documents_never_break_the_reader() {
                 continue;
             }
             for _ in 0..times {
-                let broken = mutated(&bytes, &mut numbers);
+                let broken = numbers.mutated(&bytes);
                 let inside = if archive == "docx" { repacked(&bytes, &mut numbers) } else { None };
                 for broken in [Some(broken), inside].into_iter().flatten() {
                     tried += 1;
@@ -104,7 +72,7 @@ fn broken_archives_never_break_the_walk() {
     for _ in 0..20 {
         // The list stands at the end.
         let (start, list) = whole.split_at(whole.len() - 400);
-        fs::write(&path, [start, &mutated(list, &mut numbers)].concat()).unwrap();
+        fs::write(&path, [start, &numbers.mutated(list)].concat()).unwrap();
         assert!(reader::open(&path).count() < 100);
     }
 }

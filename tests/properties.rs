@@ -4,38 +4,26 @@
 
 mod common;
 
+#[path = "common/fragments.rs"]
+mod fragments;
+#[path = "common/promises.rs"]
+mod promises;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::FileFailurePersistence;
-use zhibiao::{Bound, Extraction, Extractor, Kind, Measure, Metric, Span, Unit};
+use zhibiao::Extractor;
 
 use common::Fixture;
+use fragments::FRAGMENTS;
 
 static FIXTURES: LazyLock<Vec<Fixture>> =
     LazyLock::new(|| [common::fixtures(), common::reports()].into_iter().flatten().collect());
 
 /// Built once: what is tested here is extraction.
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().build().expect("no options"));
-
-/// What statistical sentences are made of, and what breaks their readers.
-#[rustfmt::skip]
-const FRAGMENTS: &[&str] = &[
-    "", "，", "。", "；", "、", "：", "\n", "\r\n", " ", "\u{3000}", "\u{FEFF}", "（", "）", "“", "”", "《", "》",
-    "—", "-", "至", "~", "+", "/", ".", ",", "%", "％", "‰", "0", "1", "９", "①", "〇", "零", "一", "两", "十", "百",
-    "千", "万", "亿", "万亿", "半", "几", "余", "多", "第", "前", "元", "万元", "亿元", "美元", "亿美元", "元/亩",
-    "人", "万人", "人次", "户", "家", "个", "个百分点", "倍", "番", "翻一番", "位", "名", "平方米", "平方公里", "亩",
-    "吨", "公里", "千瓦时", "微克/立方米", "年", "月", "日", "小时", "2021年", "2021年1-6月", "上半年", "去年",
-    "今年", "前三季度", "五年来", "“十三五”期间", "截至目前", "9月底", "分别", "分别为", "依次", "其中", "同比",
-    "环比", "比上年", "较2016年", "年均", "增长", "下降", "增加", "减少", "提高", "降低", "增速", "增幅", "达",
-    "达到", "完成", "实现", "突破", "超", "超过", "约", "近", "以上", "以下", "以内", "左右", "不低于", "不超过",
-    "占", "占比", "比重", "位列", "排名", "全省第一", "高于全国平均", "预计", "力争", "目标", "全区", "全市", "全省",
-    "全国", "我区", "东湖区", "江西省", "南昌市", "余江区", "旬阳市", "地区生产总值", "GDP", "第一产业增加值",
-    "三次产业结构为", "财政总收入", "一般公共预算收入", "固定资产投资", "社会消费品零售总额",
-    "城镇居民人均可支配收入", "新增就业", "引进项目", "老旧小区改造", "PM2.5", "5G", "5A级", "12345热线", "第十七届",
-    "世界500强", "500万元以上", "60岁以上", "😀", "e\u{301}", "\u{0}", "\u{2028}",
-];
 
 /// Where a report has none: a line break or blank in the middle of things.
 const NOISE: &[&str] =
@@ -78,62 +66,8 @@ fn noisy() -> impl Strategy<Value = String> {
     })
 }
 
-/// A span names exactly these words of the text.
-fn names(text: &str, span: Span, words: &str) -> bool {
-    text.get(span.range()) == Some(words) && !words.is_empty()
-}
-
-/// Every promise about the records of a text.
 fn check(text: &str) -> Result<(), TestCaseError> {
-    let Extraction { metrics, diagnostics, .. } = EXTRACTOR.extract_with_diagnostics(text);
-    prop_assert_eq!(&metrics, &EXTRACTOR.extract(text), "two runs differ");
-    for diagnostic in &diagnostics {
-        prop_assert!(names(text, diagnostic.span, &diagnostic.figure), "diagnostic: {:?}", diagnostic);
-    }
-    for pair in metrics.windows(2) {
-        prop_assert!(pair[0].span.end <= pair[1].span.start, "out of order or overlapping: {:?}", pair);
-    }
-    for metric in &metrics {
-        prop_assert!(names(text, metric.span, &metric.figure), "figure: {:?}", metric);
-        for (span, words) in [
-            (metric.indicator.span, &metric.indicator.text),
-            metric.period.as_ref().map_or((None, &None), |period| (period.span, &period.text)),
-        ] {
-            match (span, words) {
-                (None, None) => {}
-                (Some(span), Some(words)) => prop_assert!(names(text, span, words), "{words}: {:?}", metric),
-                _ => prop_assert!(false, "words without span or span without words: {:?}", metric),
-            }
-        }
-        shape(metric)?;
-        round_trip(metric)?;
-    }
-    Ok(())
-}
-
-/// Optional fields are there when they say something, and only then.
-fn shape(metric: &Metric) -> Result<(), TestCaseError> {
-    use Measure::{Change, Gap, Growth, Multiple, Rank, Share};
-    prop_assert!(!metric.indicator.name.is_empty(), "{:?}", metric);
-    prop_assert_eq!(metric.upper.is_some(), metric.bound == Bound::Range, "upper: {:?}", metric);
-    // 开户数1800万: a bare number has no measure word.
-    let bare = metric.figure.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'));
-    let counts = metric.unit == Unit::COUNT;
-    prop_assert!(metric.classifier.is_some() == counts || counts && bare, "classifier: {:?}", metric);
-    prop_assert!(metric.basis.is_none() || matches!(metric.measure, Growth | Change | Multiple), "basis: {:?}", metric);
-    prop_assert!(metric.of.is_none() || matches!(metric.measure, Share | Rank | Gap | Multiple), "of: {:?}", metric);
-    prop_assert_eq!(metric.measure == Growth, metric.kind == Kind::GrowthRate, "kind: {:?}", metric);
-    Ok(())
-}
-
-/// The JSON form says all there is, and nothing twice.
-fn round_trip(metric: &Metric) -> Result<(), TestCaseError> {
-    let json = serde_json::to_string(metric).expect("plain JSON");
-    prop_assert!(!json.contains(":null"), "{}", json);
-    let back: Metric = serde_json::from_str(&json).map_err(|e| TestCaseError::fail(format!("{e}: {json}")))?;
-    prop_assert_eq!(&back, metric);
-    prop_assert_eq!(serde_json::to_string(&back).expect("plain JSON"), json);
-    Ok(())
+    promises::check(&EXTRACTOR, text).map(drop).map_err(TestCaseError::fail)
 }
 
 /// So many cases, or as many as `PROPTEST_CASES` says.

@@ -1,27 +1,18 @@
 //! Finding documents and reading them: folders, patterns, archives, and files that cannot be read.
 
+#[path = "common/files.rs"]
+mod files;
+
 use std::fs::{self, File};
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::folder;
 use zhibiao::reader::{self, Format};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const TEXT: &str = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\n";
-
-/// A new folder with these files in it.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reader").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, content) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
 
 /// An archive of these files.
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -300,14 +291,145 @@ fn a_pdf_that_unpacks_to_far_too_much_is_refused() {
         packed.write_all(&blanks).unwrap();
     }
     let packed = packed.finish().unwrap();
-    let mut pdf =
-        format!("%PDF-1.5\n1 0 obj<</Type/ObjStm/Filter/FlateDecode/Length {}>>stream\n", packed.len()).into_bytes();
-    pdf.extend(packed);
-    pdf.extend(b"\nendstream endobj");
+    let pdf = stream("/Type/ObjStm/Filter/FlateDecode", &packed);
     assert_eq!(
         complaint(&pdf, "bomb.pdf"),
         "bomb.pdf: it unpacks to over 256 MiB: this is made to exhaust memory, and is not read"
     );
+}
+
+/// A PDF of one stream that says so of itself.
+fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let mut pdf = format!("%PDF-1.5\n1 0 obj<<{dictionary}/Length {}>>stream\n", data.len()).into_bytes();
+    pdf.extend(data);
+    pdf.extend(b"\nendstream endobj\nstartxref\n0\n%%EOF\n");
+    pdf
+}
+
+#[test]
+fn a_bomb_in_layers_is_not_unpacked() {
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, ZlibEncoder};
+
+    let zlib = |bytes: &[u8]| {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let bare = |bytes: &[u8]| {
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let mut blanks = ZlibEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..300 {
+        blanks.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let once = blanks.finish().unwrap();
+    let twice = zlib(&once);
+    let hex: String = once.iter().map(|byte| format!("{byte:02x}")).collect();
+    let runs = [129, b' '].repeat(3 << 20);
+    // 300 MiB of blanks out of a few hundred bytes; named, or in words that only the reader of PDF understands.
+    assert!(twice.len() < 10_000);
+    for (dictionary, data) in [
+        ("/Filter[/FlateDecode/FlateDecode]", &twice),
+        ("/Filter[/Fl/Fl]", &twice),
+        ("/Filter 2 0 R", &twice),
+        ("/Filter[/FlateDecode/FlateDecode/FlateDecode]", &zlib(&twice)),
+        ("/Filter[/ASCIIHexDecode/FlateDecode]", &hex.clone().into_bytes()),
+        ("/Filter[/AHx/Fl/Fl]", &twice.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes()),
+        ("/Filter[/FlateDecode/FlateDecode]", &bare(&once)),
+        ("/Filter/RunLengthDecode", &runs),
+        ("/Filter[/RunLengthDecode/FlateDecode]", &vec![0; 100]),
+        ("/Filter[/Fl/Fl/Fl/Fl]", &zlib(&zlib(&zlib(&zlib(b" "))))),
+    ] {
+        let message = complaint(&stream(dictionary, data), "bomb.pdf");
+        assert!(message.ends_with(": this is made to exhaust memory, and is not read"), "{dictionary}: {message}");
+    }
+}
+
+/// Every page shows the same stream, or one page shows it time and again: each time counts.
+#[test]
+fn a_stream_shown_time_and_again_is_a_bomb() {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..64 {
+        packed.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    for (kids, contents) in [(20, "4 0 R".to_owned()), (1, format!("[{}]", "4 0 R ".repeat(20)))] {
+        let mut pdf = format!(
+            "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count {kids}/Kids[{}]>>endobj\n\
+             4 0 obj<</Filter/FlateDecode/Length {}>>stream\n",
+            (0..kids).map(|kid| format!("{} 0 R ", kid + 10)).collect::<String>(),
+            packed.len()
+        )
+        .into_bytes();
+        pdf.extend(&packed);
+        pdf.extend(b"\nendstream endobj\n");
+        for kid in 0..kids {
+            let page =
+                format!("{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents {contents}>>endobj\n", kid + 10);
+            pdf.extend(page.as_bytes());
+        }
+        pdf.extend(b"trailer<</Root 1 0 R>>");
+        let message = complaint(&pdf, "again.pdf");
+        assert!(message.contains("made to exhaust memory"), "{message}");
+    }
+}
+
+#[test]
+fn a_cut_pdf_is_broken_wherever_it_is_cut() {
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf.zip");
+    let mut archive = zip::ZipArchive::new(File::open(archive).unwrap()).unwrap();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        // What a web server hangs on does no harm.
+        bytes.extend(b"\n<!-- served -->\n");
+        assert!(reader::read(&bytes, "whole.pdf").is_ok());
+        for tenths in 1..10 {
+            let message = complaint(&bytes[..bytes.len() * tenths / 10], "cut.pdf");
+            assert!(message.starts_with("cut.pdf: broken PDF file: "), "{at}, {tenths}: {message}");
+        }
+    }
+}
+
+/// Archives in archives share what may come out of them in all, and XML entities are no way around it.
+#[test]
+fn archives_of_bombs_are_refused_in_bounds() {
+    let blanks = vec![b' '; 64 << 20];
+    let one = zip(&[("a.txt", &blanks)]);
+    let five: Vec<(String, &[u8])> = (0..5).map(|n| (format!("{n}.zip"), &one[..])).collect();
+    let five: Vec<(&str, &[u8])> = five.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let folder = folder("nested-bombs", &[("bombs.zip", &zip(&five))]);
+    let found = found(&folder, "bombs.zip");
+    assert!(found.iter().any(|line| line.contains(": it unpacks to over ")), "{found:?}");
+    let laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><x>&b;</x>";
+    let package = [
+        ("[Content_Types].xml", &b"<Types/>"[..]),
+        ("_rels/.rels", laughs.as_bytes()),
+        ("word/document.xml", laughs.as_bytes()),
+    ];
+    assert!(complaint(&zip(&package), "laughs.docx").contains("declares XML entities"));
+    // A page's own entities are none to a browser.
+    let page = format!("{laughs}<html><body><p>全年增长5%。</p></body></html>");
+    assert!(!reader::read(page.as_bytes(), "laughs.html").unwrap().text.contains("aaaaaaaaaa"));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_a_folder() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder("links", &[("in/a.txt", TEXT.as_bytes()), ("out/b.txt", TEXT.as_bytes())]);
+    symlink("../out/b.txt", folder.join("in/b.txt")).unwrap();
+    symlink("../out", folder.join("in/out")).unwrap();
+    symlink("a.txt", folder.join("in/c.txt")).unwrap();
+    let refused = "in/b.txt: a link out of the folder, not followed; name the file itself to read it";
+    assert_eq!(found(&folder, "in"), [refused, "in/a.txt", "in/c.txt"]);
+    // Who names it means it.
+    assert_eq!(found(&folder, "in/b.txt"), ["in/b.txt"]);
 }
 
 #[test]
@@ -331,6 +453,11 @@ fn a_file_over_the_limit_is_not_read() {
         ["2gb.txt: over 256 MiB, the most that is read; split it, or give its text alone"]
     );
     fs::remove_file(path).unwrap();
+    let long = "全年增长5%。\n".repeat(reader::MAX_TEXT / 18 + 1);
+    assert_eq!(
+        complaint(long.as_bytes(), "long.txt"),
+        "long.txt: over 64 MiB of text, the most that is read; split it"
+    );
 }
 
 #[test]

@@ -5,13 +5,13 @@
 
 mod common;
 
-use std::collections::HashMap;
-use std::fs;
-use std::ops::Range;
-use std::path::Path;
-use std::sync::LazyLock;
+#[path = "common/twin.rs"]
+mod twin;
 
-use zhibiao::{Extractor, Metric, Span, extract_metrics};
+use std::ops::Range;
+
+use twin::{OTHERS, Place, Twin};
+use zhibiao::{Extractor, Metric, extract_metrics};
 
 /// One way of each kind to write a statistic.
 const SENTENCES: &[&str] = &[
@@ -81,86 +81,6 @@ const SENTENCES: &[&str] = &[
 
 /// What a report of one's own looks like: its title, date and headings must be seen through the same folds.
 const REPORT: &str = "东湖区政府工作报告\n——2022年1月8日在东湖区第十八届人民代表大会第一次会议上\n各位代表：\n一、过去五年工作回顾\n五年来，我们完成固定资产投资1500亿元。2021年，全区地区生产总值达到480.5亿元，增长8.6%。去年，新增就业6009人。\n二、今年工作安排\n今年经济社会发展的主要预期目标是：地区生产总值增长8%左右。\n";
-
-/// Simplified characters with the others that stand for them.
-static OTHERS: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue/data/traditional.tsv");
-    let table = fs::read_to_string(path).expect("the table of traditional characters");
-    let mut others: HashMap<char, Vec<char>> = HashMap::new();
-    for line in table.lines().filter(|line| !line.starts_with('#')) {
-        let (from, to) = line.split_once('\t').expect("two fields");
-        others.entry(to.parse().expect("one character")).or_default().push(from.parse().expect("one character"));
-    }
-    others
-});
-
-/// A text, and where in it the characters of the original went.
-struct Twin {
-    text: String,
-    /// By byte of the original: where the character that starts there now starts, and where the one that ends there ends.
-    starts: HashMap<usize, usize>,
-    ends: HashMap<usize, usize>,
-}
-
-impl Twin {
-    /// `write` gives the litter in front of a character and what the character becomes. It is told where the character
-    /// stands and which one is before it.
-    fn new(original: &str, mut write: impl FnMut(Place) -> (String, String)) -> Self {
-        let mut twin = Self { text: String::new(), starts: HashMap::new(), ends: HashMap::new() };
-        let mut before = '\n';
-        let mut column = 0;
-        for (index, (at, c)) in original.char_indices().enumerate() {
-            column = if before == '\n' { 0 } else { column + 1 };
-            let (litter, form) = write(Place { index, at, column, before, c });
-            twin.text += &litter;
-            twin.starts.insert(at, twin.text.len());
-            twin.text += &form;
-            twin.ends.insert(at + c.len_utf8(), twin.text.len());
-            before = c;
-        }
-        twin
-    }
-
-    fn moved(&self, span: Span) -> Span {
-        Span { start: self.starts[&span.start], end: self.ends[&span.end] }
-    }
-
-    /// The record as it should be in this text.
-    fn record(&self, metric: &Metric) -> Metric {
-        let slice = |span: Span| self.text[span.start..span.end].to_owned();
-        let mut metric = metric.clone();
-        metric.span = self.moved(metric.span);
-        metric.figure = slice(metric.span);
-        metric.indicator.span = metric.indicator.span.map(|span| self.moved(span));
-        metric.indicator.text = metric.indicator.span.map(slice);
-        if let Some(period) = &mut metric.period {
-            period.span = period.span.map(|span| self.moved(span));
-            period.text = period.span.map(slice);
-        }
-        metric
-    }
-
-    /// The records of the original that this text does not have in their place, and the other way round.
-    fn differences(&self, original: &[Metric]) -> Vec<String> {
-        let got = extract_metrics(&self.text);
-        let want: Vec<Metric> = original.iter().map(|metric| self.record(metric)).collect();
-        let json = |metric: &Metric| serde_json::to_string(metric).expect("plain JSON");
-        let lost = want.iter().filter(|metric| !got.contains(metric)).map(|m| format!("  - {}", json(m)));
-        let made = got.iter().filter(|metric| !want.contains(metric)).map(|m| format!("  + {}", json(m)));
-        lost.chain(made).collect()
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Place {
-    index: usize,
-    /// The byte.
-    at: usize,
-    /// Characters from the start of the line.
-    column: usize,
-    before: char,
-    c: char,
-}
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')

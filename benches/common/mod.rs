@@ -14,8 +14,8 @@ pub(crate) mod clock;
 #[path = "../../tests/common/mod.rs"]
 mod texts;
 
-/// A number and its unit, and nothing of what it means: the least that any extraction has to do.
-const SCAN: &str = "[0-9][0-9,.]*(?:余|多)?(?:万亿|万|亿)?\
+/// What stands behind a number, at the least.
+const UNIT: &str = "(?:余|多)?(?:万亿|万|亿)?\
     (?:元|美元|%|‰|个百分点|倍|人次|人|名|户|家|个|项|件|座|所|处|条|辆|套|平方米|平方公里|公里|亩|公顷|吨|千瓦时|千瓦|位|年|天|小时)";
 
 /// What the command line asks for.
@@ -61,9 +61,15 @@ impl Asked {
     }
 }
 
-/// The bare scan.
+/// The bare scan: a number and its unit, and nothing of what it means. With digits of ASCII alone, which are few enough
+/// for the engine to skip from one to the next.
 pub(crate) fn scan() -> Regex {
-    Regex::new(SCAN).expect("a correct pattern")
+    Regex::new(&format!("[0-9][0-9,.]*{UNIT}")).expect("a correct pattern")
+}
+
+/// The same as it is mostly written: `\d` is a digit of any script.
+pub(crate) fn scan_any_digit() -> Regex {
+    Regex::new(&format!(r"\d[\d,.]*{UNIT}")).expect("a correct pattern")
 }
 
 /// The names of all indicators, to be looked up everywhere in a text.

@@ -21,7 +21,7 @@ const PICTURES: &[(&str, View, &str, &str)] = &[
         "",
     ),
     ("report-compare", WIDE, "#view=compare&chart=地区生产总值·gdp", ""),
-    ("report-time", WIDE, "#view=compare&chart=财政收入·fiscal_revenue&by=period", ""),
+    ("report-time", WIDE, "#view=compare&chart=粮食产量·grain_output&by=period", ""),
     ("report-correct", WIDE, "#doc=fixtures/yuehu.txt&figure=10", MARKED),
     ("report-narrow", NARROW, "#doc=fixtures/donghu.txt&figure=40", ""),
     (

@@ -131,7 +131,9 @@ fn every_rule_is_said_in_chinese_too() {
     let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/reports");
     let reports = fs::read_dir(reports).unwrap().map(|file| file.unwrap().path());
     let reports = reports.filter(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    let table = "某县2023年国民经济和社会发展统计公报\n表3 主要工业产品产量\n产品名称\t单位\t2030年\t比上年增长（%）\n水泥\t万吨\t892.3\t-6.8\n";
     let texts = reports.map(|file| fs::read_to_string(file).unwrap()).chain(NAMES.map(text_of));
+    let texts = texts.chain([table.to_owned()]);
     let rules: BTreeSet<_> =
         texts.flat_map(|text| extractor().explain(&text)).flat_map(|why| why.ties).map(|tie| tie.rule).collect();
     assert!(rules.len() > 20);
@@ -230,8 +232,12 @@ fn filters_and_search_combine_with_live_counts_and_stand_in_the_address() {
     let want: usize = NAMES.iter().map(|name| fits(&text_of(name))).sum();
     assert!(want > 0 && want < growths, "{want} of {growths}");
     assert_eq!(searched, want);
+    // All places of all texts are counted, whether there is a figure beside them or not.
     let hits = text_of("donghu").matches("固定资产").count();
-    assert!(browser.text("hits.textContent").contains(&hits.to_string()));
+    let all: usize = NAMES.iter().map(|name| text_of(name).matches("固定资产").count()).sum();
+    assert!(all > hits);
+    assert!(browser.text("hits.textContent").contains(&format!("{all} 处")));
+    assert_eq!(browser.text("document.querySelector('#doc-row-0 .hits').textContent"), format!("{hits} 处"));
     assert_eq!(browser.number("[...CSS.highlights.get('hit')].length"), hits as i64);
     browser.key("Enter");
     assert_eq!(browser.text("[...CSS.highlights.get('now')].join('')"), "固定资产");
@@ -249,6 +255,181 @@ fn filters_and_search_combine_with_live_counts_and_stand_in_the_address() {
     browser.wait("!location.hash.includes('kind')");
     assert_eq!(count(&mut browser), metrics.len());
     at_peace(browser);
+}
+
+#[test]
+fn a_search_finds_all_text_and_walks_through_it_from_document_to_document() {
+    let mut browser = Browser::start();
+    let first = "前言没有数字，只说ＧＤＰ。\n\n2023年，东湖区税收收入8亿元。\n\n固定\n资产的话；又说 gdp 一次。";
+    let documents = [("a.txt", first), ("b.txt", "与此无关。"), ("c.txt", "没有数的GDP。固定资产。(a+b)")];
+    let file = page_of(&browser, &documents, "");
+    browser.open(&file, "#q=gdp");
+    browser.wait("/\\d/.test(hits.textContent)");
+    let says =
+        |browser: &mut Browser| browser.text("hits.textContent + ' ' + document.getElementById('title').textContent");
+    assert_eq!(says(&mut browser), "原文 3 处，2 份文档 a");
+    assert_eq!(
+        browser.eval("[...document.querySelectorAll('.doc .hits')].map((hits) => hits.textContent)"),
+        json!(["2 处", "1 处"])
+    );
+    browser.eval("query.focus()");
+    for place in ["第 1 / 3 处 a", "第 2 / 3 处 a", "第 3 / 3 处 c", "第 1 / 3 处 a"] {
+        browser.key("Enter");
+        assert_eq!(says(&mut browser), place);
+    }
+    assert_eq!(browser.text("[...CSS.highlights.get('now')].join('')"), "ＧＤＰ");
+    browser.click("#hit-back");
+    assert_eq!(says(&mut browser), "第 3 / 3 处 c");
+    // A word that a line is broken in, signs that mean something elsewhere, and nothing at all.
+    for (query, says) in [("固定资产", "原文 2 处"), ("(a+b)", "原文 1 处"), ("没有这个词", "原文 0 处")]
+    {
+        browser.eval(&format!("query.value = '{query}', query.dispatchEvent(new Event('input'))"));
+        browser.wait(&format!("hits.textContent.startsWith('{says}')"));
+    }
+    at_peace(browser);
+}
+
+#[test]
+fn the_words_of_a_tie_lead_to_their_place_in_title_and_heading() {
+    let text = "2025年云南省政府工作报告\n一、2024年工作回顾\n".to_owned()
+        + &"各项工作取得新的进展。\n".repeat(80)
+        + "粮食产量1900万吨。\n";
+    for width in [1440, 390] {
+        let mut browser = Browser::start();
+        browser.look(View { width, ..View::default() });
+        let file = page_of(&browser, &[("a.txt", &text)], "");
+        browser.open(&file, "#figure=1");
+        browser.eval("document.getElementById('show-rows').click()");
+        let quotes = browser.eval("[...document.querySelectorAll('.quote')].map((quote) => quote.textContent)");
+        assert_eq!(quotes, json!(["粮食产量", "云南省", "2024年"]));
+        let lit = browser.eval("[...CSS.highlights.get('tie')].map(String)");
+        assert!(lit.as_array().unwrap().contains(&json!("云南省")), "{lit}");
+        browser.click(".ties tr:nth-child(2) .quote");
+        assert_eq!(browser.eval("[...CSS.highlights.get('point')].map(String)"), json!(["云南省"]));
+        let seen = browser.eval(
+            "(() => { const r = [...CSS.highlights.get('point')][0].getBoundingClientRect(); \
+             const s = source.getBoundingClientRect(); return r.height > 0 && r.top >= s.top && r.bottom <= s.bottom; })()",
+        );
+        assert_eq!(seen, true, "{width} pixels wide");
+        at_peace(browser);
+    }
+}
+
+#[test]
+fn where_the_browser_has_no_highlights_boxes_stand_behind_the_words() {
+    let mut browser = Browser::start();
+    let old = "Object.defineProperty(CSS, 'highlights', { value: undefined })";
+    browser.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": old}));
+    let file = page_of(&browser, &[("a.txt", "2023年，东湖区税收收入8亿元，增长5%。")], "");
+    browser.open(&file, "#figure=2&q=东湖区");
+    browser.wait("document.querySelector('.paint .hit')");
+    let over = browser.eval(
+        "(() => { const words = [...document.querySelectorAll('.paint .tie')].map((box) => box.getBoundingClientRect()); \
+         const p = document.querySelector('article p').getBoundingClientRect(); \
+         return words.length >= 3 && words.every((box) => box.width > 8 && box.top >= p.top - 4 && box.bottom <= p.bottom + 4); })()",
+    );
+    assert_eq!(over, true);
+    browser.click("#open-help");
+    assert!(browser.text("dialog.textContent").contains("CSS"));
+    at_peace(browser);
+}
+
+#[test]
+fn a_correction_is_written_as_people_write() {
+    let mut browser = opened(View::default(), "#doc=donghu.txt&figure=1");
+    let write = |browser: &mut Browser, field: &str, words: &str| {
+        browser.eval(&format!(
+            "(() => {{ const field = document.getElementById('edit-{field}'); field.value = {}; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()",
+            json!(words)
+        ));
+        browser.text(&format!("document.getElementById('edit-{field}-bad').textContent"))
+    };
+    browser.key("e");
+    // Districts of the same province are offered, and indicators of the catalogue.
+    let offered = |browser: &mut Browser, field: &str, value: &str| {
+        browser.eval(&format!(
+            "[...document.querySelectorAll('#edit-{field}-list option')].some((o) => o.value === '{value}')"
+        ))
+    };
+    assert_eq!(offered(&mut browser, "region", "江西省南昌市西湖区"), true);
+    assert_eq!(offered(&mut browser, "indicator", "粮食产量"), true);
+    for (field, words, read) in [
+        ("value", "约３００亿元", "30,000,000,000\u{202f}元"),
+        ("value", "5%-6.5%", "5–6.5%"),
+        ("value", "300余家", "300\u{202f}家"),
+        ("value", "第三", "3\u{202f}位"),
+        ("value", "35微克/立方米", "35\u{202f}微克/立方米"),
+        ("value", "1.5万亿元", "1,500,000,000,000\u{202f}元"),
+        ("region", "西湖区", "江西省南昌市西湖区 360103"),
+        ("region", "江西", "江西省 360000"),
+        ("period", "2016–2020年", "2016/2020"),
+        ("period", "2021年前三季度", "2021-01/2021-09"),
+        ("period", "截至2021年9月底", "../2021-09"),
+        ("period", "“十四五”时期", "2021/2025"),
+        ("period", "Jan–Jun 2021", "2021-01/2021-06"),
+        ("basis", "年均", "avg"),
+        ("basis", "较2016年", "vs:2016"),
+    ] {
+        assert_eq!(write(&mut browser, field, words), read, "{words}");
+    }
+    for (field, words, says) in [
+        ("value", "许多", "221.8亿元"),
+        ("region", "某某区", "没有这个地区"),
+        ("region", "南昌", "不止一个"),
+        ("period", "去年", "时期可写作"),
+        ("basis", "多", "基期可写作"),
+    ] {
+        write(&mut browser, field, words);
+        browser.click(".edit .main");
+        let said = browser.text(&format!("document.getElementById('edit-{field}-bad').textContent"));
+        assert!(said.contains(says), "{words}: {said}");
+    }
+    for (field, words) in [
+        ("value", "超300亿元"),
+        ("region", "西湖区"),
+        ("period", "2016–2020年"),
+        ("basis", "年均"),
+        ("indicator", "财政收入"),
+    ] {
+        write(&mut browser, field, words);
+    }
+    browser.click(".edit .main");
+    let mark: Value = serde_json::from_str(exported(&mut browser).trim()).unwrap();
+    for (field, value) in [
+        ("value", "30000000000"),
+        ("unit", "CNY"),
+        ("bound", "at_least"),
+        ("region", "360103"),
+        ("period", "2016/2020"),
+        ("basis", "avg"),
+        ("indicator", "财政收入"),
+    ] {
+        assert_eq!(mark[field], value, "{field}");
+    }
+    at_peace(browser);
+}
+
+#[test]
+fn a_form_that_is_not_touched_changes_nothing() {
+    for (language, name) in [("zh-CN", "donghu"), ("en-GB", "xunyang")] {
+        let mut browser = opened(View { language, ..View::default() }, &format!("#doc={name}.txt&figure=1"));
+        let figures = extractor().extract(&text_of(name)).len();
+        for _ in 0..figures.div_ceil(20) {
+            let changed = browser.eval(
+                "(() => { const wrong = []; rows.focus(); \
+                 const key = (key) => rows.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); \
+                 for (let n = 0; n < 20; n++) { key('e'); const form = document.querySelector('.edit'); \
+                 const fields = [...form.querySelectorAll('input, select')].map((field) => field.value).join('|'); \
+                 form.requestSubmit(); if (document.querySelector('.edit')) { wrong.push(`refused: ${fields}`); key('Escape'); } \
+                 if (document.querySelector('#detail del')) wrong.push(fields); key('ArrowDown'); } \
+                 return wrong; })()",
+            );
+            assert_eq!(changed, json!([]));
+        }
+        assert_eq!(browser.text("document.getElementById('marked').textContent"), figures.to_string());
+        at_peace(browser);
+    }
 }
 
 #[test]
@@ -320,15 +501,112 @@ fn the_chart_puts_growth_beside_level_and_targets_beside_results_and_leads_to_th
     browser.click("[data-by=period]");
     assert!(browser.number("document.querySelectorAll('.drawing .point').length") >= 6);
     assert_eq!(browser.text("document.title"), "社会消费品零售总额 · 指标");
-    // No value that stands there unasked is printed over another.
-    let over = browser.number(
-        "(() => { const all = [...document.querySelectorAll('.point .value.free')].map((value) => value.getBoundingClientRect()); \
-         return all.filter((a, n) => all.slice(n + 1).some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 4 && b.top < a.bottom - 4)).length; })()",
-    );
-    assert_eq!(over, 0);
     browser.eval("document.querySelector('.drawing .point').focus()");
     browser.key("Enter");
     assert_eq!(browser.eval("read.hidden"), false);
+    at_peace(browser);
+}
+
+#[test]
+fn one_axis_takes_units_of_one_dimension_and_what_is_told_twice_is_drawn_once() {
+    let mut browser = Browser::start();
+    let report = |place: &str, output: &str| format!("{place}2023年政府工作报告\n2022年，粮食产量{output}。\n");
+    let texts = [
+        report("南昌县", "30万吨"),
+        report("进贤县", "8亿斤"),
+        report("进贤县", "超8亿斤"),
+        report("南昌县", "30万吨") + "完。",
+    ];
+    let documents: Vec<_> =
+        ["a.txt", "b.txt", "c.txt", "d.txt"].into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let file = page_of(&browser, &documents, "");
+    browser.open(&file, "#view=compare&chart=粮食产量·grain_output");
+    let bars = browser.eval(
+        "[...document.querySelectorAll('.drawing .bar')].map((bar) => [bar.querySelector('.value').textContent, \
+         Math.round(bar.querySelector('.body').getAttribute('width') / document.querySelector('.drawing .bar .body').getAttribute('width') * 100), \
+         Boolean(bar.querySelector('.tip'))])",
+    );
+    // 8亿斤 are 40万吨; a bound ends in a point.
+    assert_eq!(bars, json!([["8亿斤", 100, false], ["≥8亿斤", 100, true], ["30万吨", 75, false]]));
+    let names = browser.eval("[...document.querySelectorAll('.row-name')].map((name) => name.textContent)");
+    assert_eq!(names, json!(["2022年 · b", "2022年 · c", "2022年"]));
+    assert!(
+        browser.text("document.querySelectorAll('.drawing .bar')[2].getAttribute('aria-label')").contains("2 份文档")
+    );
+    at_peace(browser);
+}
+
+/// Pairs of words in the drawing that can be seen and stand over each other, and words that leave the drawing.
+const OVERLAPS: &str = r"(() => {
+  const svg = document.querySelector('.drawing svg');
+  if (!svg) return [];
+  const room = svg.getBoundingClientRect();
+  const all = [...svg.querySelectorAll('text')].filter((text) => getComputedStyle(text).visibility === 'visible')
+    .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+  const wrong = [];
+  // The lines of a script have room above and below the letters.
+  const [side, high] = [0.5, 2.5];
+  all.forEach((a, n) => {
+    if (a.box.left < room.left - 1 || a.box.right > room.right + 1) wrong.push(`${a.words} leaves the drawing`);
+    for (const b of all.slice(n + 1)) {
+      if (a.box.left < b.box.right - side && b.box.left < a.box.right - side && a.box.top < b.box.bottom - high && b.box.top < a.box.bottom - high) wrong.push(`${a.words} over ${b.words}`);
+    }
+  });
+  return wrong;
+})()";
+
+#[test]
+fn names_and_values_in_drawings_never_stand_over_each_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/reports");
+    let reports = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut reports: Vec<_> = reports.filter(|file| file.extension().is_some_and(|e| e == "txt")).collect();
+    reports.sort();
+    let mut texts: Vec<_> = NAMES.iter().map(|name| ((*name).to_owned(), text_of(name))).collect();
+    texts.extend(reports.iter().map(|file| (file.display().to_string(), fs::read_to_string(file).unwrap())));
+    // Many districts, much the same.
+    let counties =
+        ["东湖区", "西湖区", "青云谱区", "青山湖区", "新建区", "红谷滩区", "南昌县", "进贤县", "安义县", "浔阳区"];
+    for (n, county) in counties.iter().enumerate() {
+        let text = format!(
+            "{county}2023年政府工作报告\n2022年，财政总收入{}亿元，增长{}%；外贸出口下降{}%。\n2023年，财政总收入超{}亿元，增长{}%左右。\n",
+            100 + n,
+            5 + n % 3,
+            90 - n,
+            110 + n,
+            5 + n % 2
+        );
+        texts.push(((*county).to_owned(), text));
+    }
+    let mut browser = Browser::start();
+    let documents: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let file = page_of(&browser, &documents, "");
+    for (width, language) in [(1440, "zh-CN"), (390, "zh-CN"), (900, "en-GB")] {
+        browser.look(View { width, height: 900, language, ..View::default() });
+        browser.open(&file, "#view=compare");
+        let drawn = browser.number("document.querySelectorAll('.choices .value').length").min(24);
+        for n in 0..drawn {
+            for by in ["period", "district"] {
+                browser.eval(&format!(
+                    "document.querySelectorAll('.choices .value')[{n}].click(), document.querySelector('[data-by={by}]').click()"
+                ));
+                let name = browser.text("document.getElementById('chart-name').textContent");
+                assert_eq!(browser.eval(OVERLAPS), json!([]), "{name} by {by}, {width} pixels wide");
+                let series = browser.number(
+                    "new Set([...document.querySelectorAll('[data-series]')].map((one) => one.dataset.series)).size",
+                );
+                for one in 0..series {
+                    browser.eval(&format!("document.querySelector('.point[data-series=\"{one}\"]')?.focus()"));
+                    assert_eq!(browser.eval(OVERLAPS), json!([]), "{name}, line {one}, {width} pixels wide");
+                }
+            }
+        }
+    }
+    // The looking itself finds what stands over something.
+    browser.eval("document.querySelector('.drawing .axis-name').setAttribute('x', '9999')");
+    browser.eval("document.querySelectorAll('.drawing .value').forEach((value) => value.setAttribute('x', '300'))");
+    browser.eval("document.querySelectorAll('.drawing .value').forEach((value) => value.setAttribute('y', '300'))");
+    let found = browser.eval(OVERLAPS).as_array().unwrap().len();
+    assert!(found > 3, "{found}");
     at_peace(browser);
 }
 
@@ -600,6 +878,108 @@ fn every_view_can_be_read_and_named_in_light_and_dark_wide_and_narrow_in_both_la
     assert_eq!(browser.text("document.getElementById('tab-read').textContent"), "阅读");
     let dark = browser.eval("matchMedia('(prefers-color-scheme: dark)').matches");
     assert_eq!(dark, true);
+    at_peace(browser);
+}
+
+/// The page as a screen reader has it: role and name of every node that is not passed over.
+fn heard(browser: &mut Browser) -> Vec<(String, String)> {
+    browser.call("Accessibility.enable", json!({}));
+    let tree = browser.call("Accessibility.getFullAXTree", json!({}));
+    let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let nodes = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true);
+    nodes.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
+}
+
+#[test]
+fn a_screen_reader_finds_its_way_and_hears_what_is_chosen() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt&figure=6");
+    let nodes = heard(&mut browser);
+    let count = |role: &str| nodes.iter().filter(|(other, _)| other == role).count();
+    for role in ["banner", "navigation", "main", "search", "tabpanel", "grid", "listbox"] {
+        assert_eq!(count(role), 1, "{role}");
+    }
+    for (role, name) in &nodes {
+        let acts = ["button", "tab", "option", "row", "searchbox", "combobox", "link", "grid", "table", "tabpanel"];
+        assert!(
+            !acts.contains(&role.as_str()) || !name.is_empty() || role == "row" && count("table") > 0,
+            "a {role} without a name"
+        );
+    }
+    // A row says of what kind its figure is, and not by a colour alone.
+    assert!(nodes.iter().any(|(role, name)| role == "gridcell" && name.starts_with("增长率")));
+    assert!(nodes.iter().any(|(role, name)| role == "columnheader" && name.contains("口径")));
+    // What is chosen is said in one line, and nothing else speaks up.
+    let live = "[...document.querySelectorAll('[aria-live], [role=status], output')].map((e) => e.id).filter(Boolean)";
+    assert_eq!(browser.eval(live), json!(["hits", "summary", "said"]));
+    browser.eval("rows.focus()");
+    browser.key("ArrowDown");
+    let said = browser.text("document.getElementById('said').textContent");
+    let row = browser.text("document.querySelector('#sheet [aria-selected=true] .value .num').textContent");
+    assert!(said.contains(&row) && said.contains("7 / 47"), "{said}");
+    at_peace(browser);
+}
+
+#[test]
+fn the_keyboard_alone_reaches_and_judges_everything() {
+    let mut browser = opened(View::default(), "#doc=xunyang.txt");
+    browser.key("Tab");
+    assert_eq!(browser.text("document.activeElement.className"), "skip");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.activeElement.id"), "rows");
+    assert!(browser.text("location.hash").contains("doc=xunyang.txt"), "the address stays");
+    browser.key("ArrowDown");
+    // On into the panel: the buttons of the record, then the words of its ties.
+    let mut reached = Vec::new();
+    for _ in 0..20 {
+        browser.key("Tab");
+        let on = browser.text(
+            "document.activeElement.id || document.activeElement.dataset.keep || document.activeElement.className",
+        );
+        reached.push(on);
+    }
+    for on in ["previous", "next", "right", "doubtful", "wrong", "correct", "quote"] {
+        assert!(reached.iter().any(|one| one == on), "{on} in {reached:?}");
+    }
+    // A pressed button keeps the focus, so that it can be pressed again.
+    browser.eval("document.querySelector('[data-keep=right]').focus()");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.activeElement.dataset.keep"), "right");
+    assert_eq!(browser.text("document.activeElement.getAttribute('aria-pressed')"), "true");
+    // The head of a column sorts, and pressed again gives the order of the text.
+    browser.eval("document.querySelector('#head [data-sort=value]').focus()");
+    browser.key("Enter");
+    assert_eq!(browser.text("document.querySelector('#head .value').getAttribute('aria-sort')"), "descending");
+    assert_eq!(browser.text("sort.value"), "value");
+    assert_eq!(browser.text("document.activeElement.dataset.sort"), "value");
+    browser.key("Enter");
+    assert_eq!(browser.text("sort.value"), "text");
+    at_peace(browser);
+}
+
+#[test]
+fn on_a_wide_screen_text_list_and_record_stand_side_by_side() {
+    let mut browser = opened(View { width: 2560, height: 1300, ..View::default() }, "#doc=donghu.txt&figure=60");
+    let lefts = browser.eval(
+        "['#side', '#source', '#rows', '#detail'].map((one) => document.querySelector(one).getBoundingClientRect()).map((box) => [box.left, box.right])",
+    );
+    let boxes: Vec<[f64; 2]> = serde_json::from_value(lefts).unwrap();
+    assert!(boxes.windows(2).all(|pair| pair[0][1] <= pair[1][0] + 2.0), "{boxes:?}");
+    assert!(boxes[3][1] > 2550.0);
+    at_peace(browser);
+}
+
+#[test]
+fn a_correction_on_a_narrow_screen_comes_into_view_and_goes_back_to_the_text() {
+    let mut browser = opened(View { width: 390, height: 844, ..View::default() }, "#doc=donghu.txt&figure=9");
+    browser.click("#correct");
+    assert_eq!(browser.eval("document.querySelector('.edit').checkVisibility() && !article.checkVisibility()"), true);
+    assert_eq!(browser.text("document.getElementById('show-rows').getAttribute('aria-pressed')"), "true");
+    browser.click(".edit .actions button:nth-child(2)");
+    assert_eq!(browser.eval("article.checkVisibility()"), true);
+    assert_eq!(browser.text("document.getElementById('show-source').getAttribute('aria-pressed')"), "true");
+    // The list says how a value is measured there too.
+    browser.click("#show-rows");
+    assert_eq!(browser.eval("document.querySelector('#sheet .measure').checkVisibility()"), true);
     at_peace(browser);
 }
 

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-use crate::messages::Message;
+use crate::messages::{Message, said};
 use crate::options::{Format, Output};
+use crate::part::Part;
 
 /// An output that was asked for and makes sense.
 #[derive(Clone, Debug)]
@@ -58,17 +59,18 @@ impl Destination {
     /// Opens it. A file is written under another name beside its own, until [`Out::finish`].
     pub(crate) fn open(&self) -> io::Result<Out> {
         let Some(file) = &self.file else { return Ok(Out::to(io::stdout())) };
-        Self::open_file(file).map_err(|error| {
+        let opened = Self::open_file(file).map_err(|error| {
             let said = match file.parent() {
                 Some(folder) if !folder.as_os_str().is_empty() && !folder.exists() => Message::NoFolder {
                     file: file.to_string_lossy().into_owned(),
                     folder: folder.to_string_lossy().into_owned(),
                 }
                 .to_string(),
-                _ => format!("{}: {error}", file.display()),
+                _ => format!("{}: {}", file.display(), said(&error)),
             };
             io::Error::new(error.kind(), said)
-        })
+        });
+        Ok(Out { name: Some(file.clone()), ..opened? })
     }
 
     fn open_file(file: &Path) -> io::Result<Out> {
@@ -79,60 +81,60 @@ impl Destination {
             return Ok(Out::to(OpenOptions::new().write(true).open(file)?));
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let part = file.with_file_name(format!(".{name}.{}.part", process::id()));
-        let opened = OpenOptions::new().write(true).create_new(true).open(&part)?;
+        let (part, opened) = Part::create(file.with_file_name(format!(".{name}.{}.part", process::id())))?;
         if let Ok(old) = fs::metadata(&file) {
             opened.set_permissions(old.permissions())?;
         }
         let out: Box<dyn Write + Send> = Box::new(BufWriter::new(opened.try_clone()?));
-        Ok(Out { out, whole: Some(Whole { opened, part, file }) })
+        Ok(Out { out, name: None, whole: Some(Whole { opened, part, file }) })
     }
 }
 
-/// An output being written.
+/// An output being written. What goes wrong with a file names it.
 pub(crate) struct Out {
     out: Box<dyn Write + Send>,
+    name: Option<PathBuf>,
     whole: Option<Whole>,
 }
 
 struct Whole {
     opened: File,
-    part: PathBuf,
+    part: Part,
     file: PathBuf,
 }
 
 impl Out {
     fn to(out: impl Write + Send + 'static) -> Self {
-        Self { out: Box::new(BufWriter::new(out)), whole: None }
+        Self { out: Box::new(BufWriter::new(out)), name: None, whole: None }
     }
 
     /// Writes what is left and gives the file its name. An output that is dropped before leaves the old file as it was.
     pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.out.flush()?;
-        if let Some(whole) = &self.whole {
-            whole.opened.sync_all()?;
-            fs::rename(&whole.part, &whole.file)?;
-            self.whole = None;
-        }
-        Ok(())
+        self.flush()?;
+        let done = self.whole.take().map(|Whole { opened, part, file }| {
+            opened.sync_all()?;
+            part.finish(&file)
+        });
+        named(self.name.as_deref(), done.unwrap_or(Ok(())))
     }
+}
+
+/// With the file's name in front of what is wrong.
+fn named<T>(file: Option<&Path>, done: io::Result<T>) -> io::Result<T> {
+    done.map_err(|error| match file {
+        Some(file) => io::Error::new(error.kind(), format!("{}: {}", file.display(), said(&error))),
+        None => error,
+    })
 }
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        let done = self.out.write(bytes);
+        named(self.name.as_deref(), done)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
-impl Drop for Out {
-    fn drop(&mut self) {
-        if let Some(whole) = &self.whole {
-            // Nothing more can be done where even that fails.
-            let _ = fs::remove_file(&whole.part);
-        }
+        let done = self.out.flush();
+        named(self.name.as_deref(), done)
     }
 }

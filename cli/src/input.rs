@@ -2,12 +2,16 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process;
 
-use zhibiao::reader::Document;
+use zhibiao::reader::{self, Document, EXTENSIONS};
 
-use crate::messages::Message;
+use crate::messages::{Message, said};
+use crate::options::about;
+use crate::own;
+use crate::part::Part;
 
 /// Whether this argument may stand for several documents. Asked of the path alone.
 pub(crate) fn may_be_many(path: &Path) -> bool {
@@ -32,26 +36,26 @@ pub(crate) fn keep_apart(files: &[PathBuf], output: Option<&Path>, keep_text: Op
             return Err(Message::KeptInInput { folder: name(keep_text), input: name(input) }.to_string());
         }
     }
+    // The same in folders and patterns. Only an output that could be taken for a document, or a folder of texts that is
+    // there already, is worth the search.
+    let file =
+        file.filter(|file| EXTENSIONS.iter().any(|e| file.extension().is_some_and(|f| f.eq_ignore_ascii_case(e))));
+    let folder = folder.filter(|folder| fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some()));
+    if file.is_none() && folder.is_none() {
+        return Ok(());
+    }
+    let many: Vec<&PathBuf> = files.iter().filter(|path| path.is_dir() || !path.exists()).collect();
+    for source in reader::walk(many).flatten() {
+        let Ok(found) = fs::canonicalize(source.name()) else { continue };
+        if let (Some(output), true) = (output, file.as_ref() == Some(&found) && !own::is_result(&found)) {
+            return Err(Message::OutputIsInput { output: name(output), input: source.name().to_owned() }.to_string());
+        }
+        let kept = folder.as_ref().is_some_and(|folder| found.starts_with(folder) && !is_kept_text(source.name()));
+        if let (Some(keep_text), true) = (keep_text, kept) {
+            return Err(Message::KeptInInput { folder: name(keep_text), input: source.name().to_owned() }.to_string());
+        }
+    }
     Ok(())
-}
-
-/// What this program writes itself, which is no document where it lies in a folder that is read.
-pub(crate) struct Own(Vec<PathBuf>);
-
-impl Own {
-    pub(crate) fn new(output: Option<&Path>, keep_text: Option<&Path>) -> Self {
-        Self([output, keep_text].into_iter().flatten().filter_map(|path| fs::canonicalize(path).ok()).collect())
-    }
-
-    /// Whether a document of this name is the output, or lies among the kept texts.
-    pub(crate) fn holds(&self, document: &str) -> bool {
-        // The documents of an archive have its path in front of theirs.
-        let mut paths = Path::new(document).ancestors();
-        !self.0.is_empty()
-            && paths
-                .find_map(|path| fs::canonicalize(path).ok())
-                .is_some_and(|found| self.0.iter().any(|own| found.starts_with(own)))
-    }
 }
 
 /// The longest file name that every file system takes, in bytes, less the ending and a number.
@@ -70,7 +74,7 @@ pub(crate) struct KeptTexts {
 
 impl KeptTexts {
     pub(crate) fn in_folder(folder: &Path) -> Result<Self, String> {
-        fs::create_dir_all(folder).map_err(|e| format!("--keep-text {}: {e}", folder.display()))?;
+        fs::create_dir_all(folder).map_err(|e| format!("--keep-text {}: {}", folder.display(), said(&e)))?;
         Ok(Self { folder: folder.to_owned(), taken: HashSet::new() })
     }
 
@@ -88,14 +92,25 @@ impl KeptTexts {
     }
 }
 
+/// Whether a file has a name that only [`KeptTexts`] gives: `a.docx.txt`, `a.docx~2.txt`.
+fn is_kept_text(file: &str) -> bool {
+    let stem = file.strip_suffix(".txt").map(|stem| match stem.rsplit_once('~') {
+        Some((stem, copy)) if !copy.is_empty() && copy.bytes().all(|b| b.is_ascii_digit()) => stem,
+        _ => stem,
+    });
+    stem.is_some_and(|stem| {
+        EXTENSIONS.iter().any(|e| stem.len() > e.len() && stem.to_lowercase().ends_with(&format!(".{e}")))
+    })
+}
+
 /// Writes a text whole or not at all.
 pub(crate) fn keep(file: &Path, document: &Document) -> Result<(), String> {
-    let part = file.with_extension("txt.part");
-    let written = fs::write(&part, &document.text).and_then(|()| fs::rename(&part, file));
-    written.map_err(|e: io::Error| {
-        let _ = fs::remove_file(&part);
-        format!("{}: {e}", file.display())
-    })
+    let written =
+        Part::create(file.with_extension(format!("txt.{}.part", process::id()))).and_then(|(part, mut opened)| {
+            opened.write_all(document.text.as_bytes())?;
+            part.finish(file)
+        });
+    written.map_err(|e| about(file, said(&e)))
 }
 
 /// A document's name as the name of one file, on any system.
@@ -141,6 +156,20 @@ mod tests {
         }
         let long = file_name(&format!("{}.docx", "区".repeat(200)));
         assert!(long.len() <= LONGEST && long.ends_with("区.docx"));
+    }
+
+    #[test]
+    fn kept_texts_are_known_by_their_names() {
+        for (file, kept) in [
+            ("texts/in_a.docx.txt", true),
+            ("texts/a.txt~12.txt", true),
+            ("texts/A.PDF.txt", true),
+            ("texts/a.txt", false),
+            ("texts/a.docx", false),
+            ("texts/2021.1.txt", false),
+        ] {
+            assert_eq!(is_kept_text(file), kept, "{file}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::process;
 
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, FromArgMatches, ValueEnum};
 
@@ -58,13 +59,20 @@ fn problem(error: &clap::Error) -> Option<String> {
         return Some(format!("{} 后面要有值", argument?));
     }
     let mut said = match error.kind() {
+        // These are no complaints; in a Chinese command line they are Chinese.
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return None;
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", argument?, value?),
         ErrorKind::UnknownArgument => format!("没有选项“{}”", argument?),
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", words(ContextKind::InvalidSubcommand)?),
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", argument?),
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("{} 不能给两次", argument?),
-        _ => return None,
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文本".to_owned(),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{} 的值太多", argument?),
+        ErrorKind::TooFewValues | ErrorKind::NoEquals => format!("{} 后面要有值", argument?),
+        _ => "命令行写法有误".to_owned(),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     if let Some(near) = near.into_iter().find_map(words) {
@@ -100,7 +108,7 @@ const HELP: &[(&str, &str)] = &[
     ("region_table", "自备区划表，制表符分隔：code、name，可再有起、止年份；可给多次"),
     ("jobs", "同时读几个文件 [默认：每个处理器核心一个]"),
     ("quiet", "不显示进度和提示，只报告错误"),
-    ("format", "格式 [默认：按输出文件的扩展名，否则为表格]"),
+    ("format", "格式"),
     ("output", "写入这个文件，要么完整写成，要么保持原样；- 为标准输出"),
     ("title", "网页的标题"),
     ("marks", "网页导出的标注：更正的按更正算，判为不是统计数字的不提取；可给多次"),
@@ -114,7 +122,7 @@ const HELP: &[(&str, &str)] = &[
     ("lang", "消息的语言；不给则按 LC_ALL、LC_MESSAGES 或 LANG"),
 ];
 
-const EXIT_CODES: &str = "退出码：0 一切正常；1 有文件读不出来（其余照常输出）或结果写不出去；2 用法有误。";
+const EXIT_CODES: &str = "退出码：0 一切正常；1 有文件读不出来（其余照常输出）、结果写不出去或没有找到；2 用法有误。";
 const LOOKUP_CODES: &str = "退出码：0 一切正常；1 没有找到；2 用法有误。";
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -148,6 +156,33 @@ const REPORT_EXAMPLES: &str = "\
 网页怎样用、标注的格式，见 docs/report.md。
 ";
 
+const EXPLAIN_EXAMPLES: &str = "\
+示例：
+  zhibiao explain 报告.txt                            每条数据的依据
+  zhibiao explain 报告.txt --at 18727                 只说明这个字节处的一条
+";
+
+const INDICATORS_EXAMPLES: &str = "\
+示例：
+  zhibiao indicators                                  全部指标
+  zhibiao indicators 投资                             名称或别名里有“投资”的
+  zhibiao indicators gdp --format jsonl               供程序读
+";
+
+const UNITS_EXAMPLES: &str = "\
+示例：
+  zhibiao units 亿元                                  一亿元等于多少基本单位
+  zhibiao units 亩                                    名称里有“亩”的
+  zhibiao units CNY                                   折成元的各种写法
+";
+
+const REGIONS_EXAMPLES: &str = "\
+示例：
+  zhibiao regions 东湖区                              同名的各个地区，今天的和以前的
+  zhibiao regions 3601                                代码以 3601 开头的
+  zhibiao regions 余江县                              撤县设区前后的代码
+";
+
 fn in_chinese(name: &str) -> Option<&'static str> {
     HELP.iter().find(|(key, _)| *key == name).map(|(_, text)| *text)
 }
@@ -161,7 +196,7 @@ fn chinese(command: Command) -> Command {
     command = command
         .arg(flag("help", 'h', clap::ArgAction::Help))
         .arg(flag("version", 'V', clap::ArgAction::Version))
-        .after_help("各命令的示例见 zhibiao 命令 --help");
+        .after_help(format!("各命令的示例见 zhibiao 命令 --help\n\n{EXIT_CODES}"));
     localised(command)
 }
 
@@ -171,13 +206,18 @@ fn localised(command: Command) -> Command {
         "extract" => (EXIT_CODES, Some(format!("{EXTRACT_EXAMPLES}\n{EXIT_CODES}"))),
         "panel" => (EXIT_CODES, Some(format!("{PANEL_EXAMPLES}\n{EXIT_CODES}"))),
         "report" => (EXIT_CODES, Some(format!("{REPORT_EXAMPLES}\n{EXIT_CODES}"))),
-        "explain" => (EXIT_CODES, None),
-        "indicators" | "units" | "regions" => (LOOKUP_CODES, None),
+        "explain" => (EXIT_CODES, Some(format!("{EXPLAIN_EXAMPLES}\n{EXIT_CODES}"))),
+        "indicators" => (LOOKUP_CODES, Some(format!("{INDICATORS_EXAMPLES}\n{LOOKUP_CODES}"))),
+        "units" => (LOOKUP_CODES, Some(format!("{UNITS_EXAMPLES}\n{LOOKUP_CODES}"))),
+        "regions" => (LOOKUP_CODES, Some(format!("{REGIONS_EXAMPLES}\n{LOOKUP_CODES}"))),
         "completions" => ("示例：zhibiao completions bash > ~/.local/share/bash-completion/completions/zhibiao", None),
         _ => ("", None),
     };
+    let mut usage = USAGE.iter().find(|(key, _)| *key == name).map_or("[选项]", |(_, usage)| usage).to_owned();
+    usage.insert_str(0, if name == "zhibiao" { "zhibiao " } else { "zhibiao COMMAND " });
     let mut command = command
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .override_usage(usage.replace("COMMAND", &name))
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令");
     if let Some(about) = in_chinese(&name) {
@@ -190,22 +230,79 @@ fn localised(command: Command) -> Command {
             None => command,
         };
     }
-    command
-        .mut_args(|argument| {
-            let help = in_chinese(argument.get_id().as_str());
-            let heading = if argument.is_positional() { "参数" } else { "选项" };
-            let argument = argument.help_heading(heading);
-            match help {
-                Some(help) => argument.help(help).long_help(None::<&str>),
-                None => argument,
-            }
-        })
-        .mut_subcommands(localised)
+    command.mut_args(argument).mut_subcommands(localised)
+}
+
+/// An option with its help, its value's name, what it can be and what it is by default in Chinese.
+fn argument(argument: Arg) -> Arg {
+    let Some(help) = in_chinese(argument.get_id().as_str()) else { return argument };
+    let (mut short, mut long) = (help.to_owned(), help.to_owned());
+    let is_open = argument.get_id() == "format" && argument.get_default_values().is_empty();
+    let choices = argument.get_possible_values();
+    if argument.get_action().takes_values() && !choices.is_empty() {
+        short += &format!(" [可选：{}]", choices.iter().map(PossibleValue::get_name).collect::<Vec<_>>().join("、"));
+        let choice = |choice: &PossibleValue| match choice.get_help() {
+            Some(help) => format!("{}（{help}）", choice.get_name()),
+            None => choice.get_name().to_owned(),
+        };
+        long += &format!("\n可选：{}", choices.iter().map(choice).collect::<Vec<_>>().join("、"));
+    }
+    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if argument.get_action().takes_values() && !defaults.is_empty() {
+        short += &format!(" [默认：{}]", defaults.join("、"));
+        long += &format!("\n默认：{}", defaults.join("、"));
+    }
+    if is_open {
+        short += " [默认：按输出文件的扩展名，否则为表格]";
+        long += "\n默认：按输出文件的扩展名，否则为表格";
+    }
+    let name = argument.get_value_names().and_then(|names| value_name(names.first()?));
+    let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let argument = argument.help(short).long_help(long);
+    match name {
+        Some(name) => argument.value_name(name),
+        None => argument,
+    }
+}
+
+/// What follows the name of a command.
+const USAGE: &[(&str, &str)] = &[
+    ("zhibiao", "[选项] <命令>"),
+    ("extract", "[选项] <文件>..."),
+    ("explain", "[选项] <文件>..."),
+    ("panel", "[选项] <文件>..."),
+    ("report", "[选项] <文件>..."),
+    ("indicators", "[选项] [要查的词]..."),
+    ("units", "[选项] [要查的词]..."),
+    ("regions", "[选项] [要查的词]..."),
+    ("completions", "[选项] <SHELL>"),
+];
+
+/// The Chinese for the name of a value.
+fn value_name(name: &str) -> Option<&'static str> {
+    const NAMES: &[(&str, &str)] = &[
+        ("FILE", "文件"),
+        ("DIR", "文件夹"),
+        ("DATE", "日期"),
+        ("CODE", "代码"),
+        ("TABLE", "表"),
+        ("MARKS", "标注"),
+        ("FORMAT", "格式"),
+        ("KIND", "类别"),
+        ("LANG", "语言"),
+        ("BYTE", "字节"),
+        ("NAMES", "名称"),
+        ("TITLE", "标题"),
+        ("QUERY", "要查的词"),
+    ];
+    NAMES.iter().find(|(english, _)| *english == name).map(|(_, chinese)| *chinese)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unread;
 
     #[test]
     fn the_chinese_command_line_is_consistent() {
@@ -219,6 +316,21 @@ mod tests {
             let arguments = command.get_arguments().map(|a| a.get_id().as_str().to_owned());
             for name in arguments.chain([command.get_name().to_owned()]) {
                 assert!(in_chinese(&name).is_some(), "{name} has no Chinese help");
+            }
+            open.extend(command.get_subcommands().cloned());
+        }
+    }
+
+    #[test]
+    fn the_help_has_no_english_sentence() {
+        let mut open = vec![chinese(Cli::command())];
+        while let Some(mut command) = open.pop() {
+            for help in [command.render_help(), command.render_long_help()] {
+                // Choices are said in the language of the run, which a test has not set; examples are typed.
+                let typed = |line: &&str| line.contains("可选：") || line.starts_with("  zhibiao ");
+                for line in help.to_string().lines().filter(|line| !typed(line)) {
+                    assert!(!unread::has_english(line), "{}: {line}", command.get_name());
+                }
             }
             open.extend(command.get_subcommands().cloned());
         }
@@ -241,14 +353,15 @@ mod tests {
         };
         for (line, says) in [
             ("zhibiao extrct a.txt", "没有命令“extrct”；是不是“extract”？"),
-            ("zhibiao extract", "缺少 <FILE>..."),
+            ("zhibiao extract", "缺少 <文件>..."),
             ("zhibiao extract a.txt --fromat csv", "没有选项“--fromat”；是不是“--format”？"),
             (
                 "zhibiao extract a.txt --format html",
-                "--format <FORMAT> 不能是“html”；可选：table、jsonl、csv、parquet、xlsx",
+                "--format <格式> 不能是“html”；可选：table、jsonl、csv、parquet、xlsx",
             ),
             ("zhibiao extract a.txt --jobs 0", "--jobs <N> 不能是“0”"),
-            ("zhibiao extract a.txt --output", "--output <FILE> 后面要有值"),
+            ("zhibiao extract a.txt --output", "--output <文件> 后面要有值"),
+            ("zhibiao extract a.txt --quiet=3", "--quiet 的值太多"),
         ] {
             assert_eq!(said(line), says, "{line}");
         }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use zhibiao::{IndicatorInfo, RegionInfo, UnitInfo};
 
@@ -10,7 +11,7 @@ use crate::messages::{Message, Word};
 use crate::options::{Lookup, Print};
 
 /// How alike a name and a word have to be, from 0 to 1, for the name to be suggested.
-const ALIKE: f64 = 0.75;
+const ALIKE: f64 = 0.76;
 
 /// How many names are suggested.
 const SUGGESTIONS: usize = 5;
@@ -121,6 +122,43 @@ pub(crate) fn lookup<E: Entry>(options: &Lookup, entries: &[E]) -> io::Result<bo
     Ok(true)
 }
 
+/// The units; before them, where the query is one with a scale (亿元, 万千瓦时), that unit as it is written.
+pub(crate) fn units(options: &Lookup, mut units: Vec<UnitInfo>) -> io::Result<bool> {
+    let scaled = scaled(&units, &options.query.join(" "));
+    units.splice(0..0, scaled);
+    lookup(options, &units)
+}
+
+/// The unit that is written with these characters of scale in front.
+fn scaled(units: &[UnitInfo], written: &str) -> Option<UnitInfo> {
+    let written = folded(written);
+    if units.iter().any(|unit| is_called(unit, &written)) {
+        return None;
+    }
+    let mut factor = Decimal::ONE;
+    for (at, c) in written.char_indices() {
+        factor *= Decimal::from(match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '万' | '萬' => 10_000,
+            '亿' | '億' => 100_000_000,
+            _ => return None,
+        });
+        let rest = &written[at + c.len_utf8()..];
+        if let Some(unit) = units.iter().find(|unit| folded(&unit.name) == rest) {
+            let mut unit = unit.clone();
+            unit.factor = unit.factor.checked_mul(factor)?.normalize();
+            unit.name = written;
+            return Some(unit);
+        }
+        if at > 12 {
+            return None;
+        }
+    }
+    None
+}
+
 /// Whether this is a name of the entry, whatever its case.
 pub(crate) fn is_called(entry: &impl Entry, name: &str) -> bool {
     let name = folded(name);
@@ -183,5 +221,29 @@ mod tests {
         assert!(codes(near(&known, "fixed_asset_investmnt")).contains(&"fixed_asset_investment".to_owned()));
         assert!(codes(near(&known, "固定资产投资额度")).contains(&"fixed_asset_investment".to_owned()));
         assert!(near(&known, "没有这个").is_empty());
+    }
+
+    #[test]
+    fn a_unit_is_found_with_its_scale() {
+        let units = zhibiao::Extractor::builder().build().unwrap().units();
+        for (written, found) in [
+            ("亿元", Some("100000000 CNY")),
+            ("万亿元", Some("1000000000000 CNY")),
+            ("萬噸", None),
+            ("万吨", Some("10000 t")),
+            ("万千瓦时", Some("10000 kWh")),
+            ("亿美元", Some("100000000 USD")),
+            ("万斤", Some("5000 kg")),
+            // Units of their own.
+            ("千瓦", None),
+            ("百分点", None),
+            ("元", None),
+            ("亿", None),
+            ("十百千万亿十百千万亿元", None),
+        ] {
+            let scaled = scaled(&units, written).map(|unit| format!("{} {}", unit.factor, unit.unit));
+            assert_eq!(scaled.as_deref(), found, "{written}");
+        }
+        assert!(near(&units, "asdf").is_empty());
     }
 }

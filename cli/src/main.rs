@@ -12,13 +12,16 @@ mod language;
 mod lookup;
 mod messages;
 mod options;
+mod own;
 mod panel;
+mod part;
 mod reasons;
 mod records;
 mod report;
 mod run;
 mod sheet;
 mod table;
+mod unread;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -27,20 +30,23 @@ use clap::CommandFactory;
 
 use destination::Destination;
 use input::keep_apart;
-use messages::Message;
+use messages::{Message, said};
 use options::{Cli, Command, Explain, Extract, Lookup};
 use panel::Failed;
 use records::Records;
-use run::{Fared, complain, in_order};
+use run::{Fared, Worked, complain, in_order};
+use zhibiao::Extraction;
 
 fn main() -> ExitCode {
-    let done = match language::parse().command {
+    let command = language::parse().command;
+    part::remove_on_signal();
+    let done = match command {
         Command::Extract(options) => extract(&options),
         Command::Explain(options) => explain(&options),
         Command::Panel(options) => panel::panel(&options).map(code),
         Command::Report(options) => report::report(&options).map(code),
         Command::Indicators(options) => look_up(&options, |e| lookup::lookup(&options, &e.indicators())),
-        Command::Units(options) => look_up(&options, |e| lookup::lookup(&options, &e.units())),
+        Command::Units(options) => look_up(&options, |e| lookup::units(&options, e.units())),
         Command::Regions(options) => look_up(&options, |e| lookup::lookup(&options, &e.regions())),
         Command::Completions { shell } => completions(shell).map(|()| ExitCode::SUCCESS).map_err(Failed::from),
     };
@@ -53,7 +59,7 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough (`| head`).
         Err(Failed::Output(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failed::Output(e)) => {
-            complain(&Message::Output { problem: e.to_string() }.to_string());
+            complain(&Message::Output { problem: said(&e) }.to_string());
             ExitCode::FAILURE
         }
     }
@@ -78,7 +84,10 @@ fn extract(options: &Extract) -> Result<ExitCode, Failed> {
         &options.documents,
         destination.file(),
         destination.is_shown(),
-        |document| report::marked(&extractor, &marks, document, extractor.extract(&document.text)),
+        |document| {
+            let Extraction { metrics, diagnostics, .. } = extractor.extract_with_diagnostics(&document.text);
+            Worked { result: report::marked(&extractor, &marks, document, metrics), diagnostics }
+        },
         |document, (metrics, problems)| {
             unfit.extend(problems);
             records.document(&document.name, &metrics)
@@ -108,14 +117,16 @@ fn explain(options: &Explain) -> Result<ExitCode, Failed> {
     keep_apart(&options.documents.files, None, options.documents.keep_text.as_deref()).map_err(Failed::Usage)?;
     let extractor = options.extractor().map_err(Failed::Usage)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let fared = in_order(
+    let mut explained = 0;
+    let mut fared = in_order(
         &options.documents,
         None,
         true,
-        |document| extractor.explain(&document.text),
+        |document| Worked::with_diagnostics(&extractor, document, extractor.explain(&document.text)),
         |document, reasons| {
             for why in reasons {
                 if options.at.is_none_or(|at| why.metric.span.range().contains(&at)) {
+                    explained += 1;
                     reasons::print(&mut out, &document.text, &why, options.format)?;
                 }
             }
@@ -123,6 +134,10 @@ fn explain(options: &Explain) -> Result<ExitCode, Failed> {
         },
     )?;
     out.flush()?;
+    if let (Some(byte), 0, 1..) = (options.at, explained, fared.read) {
+        complain(&Message::NothingAt { byte }.to_string());
+        fared.failed += 1;
+    }
     Ok(code(fared))
 }
 

@@ -1,13 +1,15 @@
 //! All that the program says, in English and in Chinese.
 
-use std::fmt;
 use std::path::Path;
 use std::sync::OnceLock;
+use std::{fmt, io};
 
 use clap::ValueEnum;
-use zhibiao::reader::{EXTENSIONS, MAX_BYTES, Problem, ReadError};
+use zhibiao::reader::ReadError;
 use zhibiao::report::MarkError;
 use zhibiao::{Error, TableProblem};
+
+use crate::unread::{in_chinese as in_chinese_unread, system};
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,6 +56,8 @@ pub(crate) enum Message {
     Figures {
         count: usize,
     },
+    /// A folder with nothing in it but this program's own output.
+    OnlyOwn,
     Output {
         problem: String,
     },
@@ -106,8 +110,23 @@ pub(crate) enum Message {
     Conflicts {
         count: usize,
     },
+    /// Rows of different figures that may be of different things.
+    Several {
+        count: usize,
+    },
     WideLeftOut {
         count: usize,
+    },
+    /// A document that was found before.
+    Again {
+        name: String,
+    },
+    /// A file that this program wrote.
+    Result {
+        name: String,
+    },
+    NothingAt {
+        byte: usize,
     },
     UnknownIndicator {
         name: String,
@@ -119,6 +138,16 @@ pub(crate) enum Message {
     },
     Panicked {
         name: String,
+    },
+    OutOfRange {
+        document: String,
+        line: usize,
+        figure: String,
+    },
+    LeftOut {
+        document: String,
+        line: usize,
+        figure: String,
     },
 }
 
@@ -132,6 +161,10 @@ impl fmt::Display for Message {
 impl Message {
     fn texts(&self) -> (String, String) {
         match self {
+            Self::OnlyOwn => (
+                "nothing to read but what this program writes itself; name another output, or other documents".into(),
+                "除了本程序自己写出的文件，没有可读的；请换一个输出文件名，或给出别的文件".into(),
+            ),
             Self::Figures { count: 0 } => ("no figures".into(), "没有数据".into()),
             Self::Figures { count: 1 } => ("1 figure".into(), "1 条数据".into()),
             Self::Figures { count } => (format!("{count} figures"), format!("{count} 条数据")),
@@ -212,6 +245,20 @@ impl Message {
                 format!("rows that contradict others: {count}; see the columns versions and conflicts"),
                 format!("有 {count} 行数据互相矛盾，见 versions 和 conflicts 两列"),
             ),
+            Self::Several { count } => (
+                format!(
+                    "rows whose name has other figures too, perhaps of other things: {count}; see the column versions"
+                ),
+                format!("有 {count} 行的名称下另有别的数值，可能指不同的事物，见 versions 列"),
+            ),
+            Self::Again { name } => (format!("{name}: given twice, read once"), format!("{name}：给了两次，只读一次")),
+            Self::Result { name } => {
+                (format!("{name}: written by this program, not read"), format!("{name}：是本程序写出的结果，不读"))
+            }
+            Self::NothingAt { byte } => (
+                format!("no figure stands at byte {byte} of the text; `zhibiao extract` lists where they stand"),
+                format!("文中第 {byte} 字节处没有数据；用 zhibiao extract 查看各条的位置"),
+            ),
             Self::WideLeftOut { count } => (
                 format!(
                     "figures of parts of years, of several years, of places or of no catalogue indicator, not in the \
@@ -234,6 +281,14 @@ impl Message {
                 format!("nothing found for `{query}`; near it: {}", near.join(", ")),
                 format!("没有找到“{query}”；相近的有：{}", near.join("、")),
             ),
+            Self::OutOfRange { document, line, figure } => (
+                format!("{document}, line {line}: {figure} cannot be held exactly (28 digits can), left out"),
+                format!("{document} 第 {line} 行：{figure} 超出可精确表示的 28 位数字，未列入"),
+            ),
+            Self::LeftOut { document, line, figure } => (
+                format!("{document}, line {line}: {figure} was read and is no record"),
+                format!("{document} 第 {line} 行：{figure} 未能成为一条数据"),
+            ),
             Self::Panicked { name } => (
                 format!("{name}: the program failed on this document; please report it"),
                 format!("{name}：程序处理这个文件时出错；请报告给开发者"),
@@ -253,6 +308,8 @@ pub(crate) enum Word {
     Status,
     PlaceOf,
     Bytes,
+    Sentence,
+    Mentions,
     Sources,
     Against,
     Code,
@@ -280,6 +337,8 @@ impl Word {
             Self::Status => ("status", "状态"),
             Self::PlaceOf => ("place, of", "地点、范围"),
             Self::Bytes => ("bytes", "字节位置"),
+            Self::Sentence => ("sentence", "原句"),
+            Self::Mentions => ("mentions", "成分"),
             Self::Sources => ("sources", "来源"),
             Self::Against => ("against", "矛盾"),
             Self::Code => ("code", "代码"),
@@ -302,16 +361,21 @@ impl Word {
 /// What the library says is wrong, in the language of this run.
 pub(crate) fn in_words(error: &Error) -> String {
     match Lang::now() {
-        Lang::En => error.to_string(),
+        Lang::En => match error {
+            Error::Region(_) => format!("{error}; `zhibiao regions NAME` finds it"),
+            _ => error.to_string(),
+        },
         Lang::Zh => in_chinese(error),
     }
 }
 
 fn in_chinese(error: &Error) -> String {
     match error {
-        Error::Date(_) => format!("--date 不是日期：请写成 2021-10-11、2021-10 或 2021（{error}）"),
+        Error::Date(_) => "--date 不是日期：请写成 2021-10-11、2021-10 或 2021".into(),
         Error::Region(code) => {
-            format!("--region：“{code}”不是行政区划代码；请给出 GB/T 2260 的六位数字，如 360102")
+            format!(
+                "--region：“{code}”不是行政区划代码；请给出 GB/T 2260 的六位数字，如 360102，可用 zhibiao regions 查"
+            )
         }
         Error::Table { line, problem, .. } => format!("第 {line} 行：{}", table_problem(problem)),
         other => other.to_string(),
@@ -321,8 +385,10 @@ fn in_chinese(error: &Error) -> String {
 fn table_problem(problem: &TableProblem) -> String {
     use TableProblem as P;
     match problem {
-        P::Columns { found, columns } => format!("有 {found} 列；应为 {columns}，用制表符隔开"),
-        P::Heading(word, columns) => format!("表头“{word}”不可用；各列为 {columns}，每列一次"),
+        P::Columns { found, columns } => format!("有 {found} 列；应为 {}，用制表符隔开", columns_in_chinese(columns)),
+        P::Heading(word, columns) => {
+            format!("表头“{word}”不可用；各列为 {}，每列一次", columns_in_chinese(columns))
+        }
         P::IndicatorCode(code) => format!("“{code}”不是代码；请用小写字母、数字和 _，如 tea_sales"),
         P::NoName => "名称是空的；请写报告里用的词".into(),
         P::LongName(name, most) => format!("“{name}”太长；名称最多 {most} 个字"),
@@ -342,10 +408,22 @@ fn table_problem(problem: &TableProblem) -> String {
     }
 }
 
+/// `name, unit, factor and, if wanted, family`: the names stay.
+fn columns_in_chinese(columns: &str) -> String {
+    let words = [
+        ("the first and the last year", "起止年份"),
+        ("(apart by `|`)", "（用 | 隔开）"),
+        (" and, if wanted, ", "，可再有 "),
+    ];
+    words.iter().fold(columns.to_owned(), |said, (english, chinese)| said.replace(english, chinese))
+}
+
 /// What is wrong with a mark, in the language of this run.
 pub(crate) fn mark_problem(error: &MarkError) -> String {
     match (Lang::now(), error) {
-        (Lang::Zh, MarkError::Line { line, problem }) => format!("第 {line} 行不是标注：{problem}"),
+        (Lang::Zh, MarkError::Line { line, .. }) => {
+            format!("第 {line} 行不是标注；请给出网页导出的文件，每行一个 JSON 对象")
+        }
         (Lang::Zh, MarkError::Moved { line, doc, figure, start, end }) => {
             format!("第 {line} 行：{doc} 的第 {start}-{end} 字节不是“{figure}”；这不是标注时的文件")
         }
@@ -360,26 +438,15 @@ pub(crate) fn mark_problem(error: &MarkError) -> String {
 pub(crate) fn unread(error: &ReadError) -> String {
     match Lang::now() {
         Lang::En => error.to_string(),
-        Lang::Zh => format!("{}：{}", error.name, reader_problem(&error.problem)),
+        Lang::Zh => format!("{}：{}", error.name, in_chinese_unread(&error.problem)),
     }
 }
 
-fn reader_problem(problem: &Problem) -> String {
-    use Problem as P;
-    match problem {
-        P::Empty => "文件是空的".into(),
-        P::NoDocument => format!("里面没有可读的文件；可读的有：{}", EXTENSIONS.join("、")),
-        P::NoMatch => "没有文件符合这个通配符".into(),
-        P::Pattern { reason } => format!("通配符有误：{reason}"),
-        P::TooLarge => format!("超过 {} MiB 的上限；请拆分，或只给出正文", MAX_BYTES >> 20),
-        P::Bomb { reason } => format!("解压后达 {reason}，意在耗尽内存，不读"),
-        P::Encrypted { .. } => "有密码保护；请去掉密码另存".into(),
-        P::Scanned { pages } => format!("扫描的 PDF：{pages} 页，没有文字；请先做文字识别（OCR）"),
-        P::Broken { format, reason } => format!("{format} 文件已损坏：{reason}；请重新下载或另存"),
-        P::BrokenArchive { reason } => format!("zip 压缩包已损坏：{reason}；请重新下载"),
-        P::NotText { reason } => format!("不是 UTF-8、UTF-16、GB18030 或 Big5 的文本：{reason}"),
-        // What the operating system says, and what has no other words.
-        other => other.to_string(),
+/// What the operating system says, in the language of this run.
+pub(crate) fn said(error: &io::Error) -> String {
+    match Lang::now() {
+        Lang::En => error.to_string(),
+        Lang::Zh => system(error),
     }
 }
 

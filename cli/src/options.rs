@@ -10,15 +10,20 @@ use zhibiao::report::Marks;
 use zhibiao::{Extractor, ExtractorBuilder, Kind};
 
 use crate::input;
-use crate::messages::{Lang, in_words, mark_problem};
+use crate::messages::{Lang, in_words, mark_problem, said};
 
 const EXIT_CODES: &str = "Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or \
                           the output could not be written; 2, wrong usage.";
+const TOP_HELP: &str = "\
+`zhibiao help COMMAND` has examples.
+
+Exit codes: 0, all went well; 1, a document could not be read (the others still come out), the output could not be \
+written, or nothing was found; 2, wrong usage.";
 const LOOKUP_CODES: &str = "Exit codes: 0, all went well; 1, nothing was found; 2, wrong usage.";
 
 /// Extract every statistic from Chinese government reports.
 #[derive(Debug, Parser)]
-#[command(name = "zhibiao", version, after_help = "`zhibiao help COMMAND` has examples.")]
+#[command(name = "zhibiao", version, after_help = TOP_HELP)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -34,7 +39,7 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES, after_long_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
     /// Say how each record was tied: the sentence, what was recognised in it, and the rule behind every field
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = EXIT_CODES, after_long_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// Make one table of many documents: one row per district, period, indicator, measure and status
     #[command(after_help = EXIT_CODES, after_long_help = PANEL_EXAMPLES)]
@@ -43,13 +48,13 @@ pub(crate) enum Command {
     #[command(after_help = EXIT_CODES, after_long_help = REPORT_EXAMPLES)]
     Report(Report),
     /// Look up indicators by code, Chinese or English name, or alias
-    #[command(after_help = LOOKUP_CODES)]
+    #[command(after_help = LOOKUP_CODES, after_long_help = INDICATORS_EXAMPLES)]
     Indicators(Lookup),
     /// Look up units and measure words
-    #[command(after_help = LOOKUP_CODES)]
+    #[command(after_help = LOOKUP_CODES, after_long_help = UNITS_EXAMPLES)]
     Units(Lookup),
     /// Look up administrative divisions by code or name, of today and since 1980
-    #[command(after_help = LOOKUP_CODES)]
+    #[command(after_help = LOOKUP_CODES, after_long_help = REGIONS_EXAMPLES)]
     Regions(Lookup),
     /// Print a completion script for a shell
     #[command(after_help = "Example: zhibiao completions bash > ~/.local/share/bash-completion/completions/zhibiao")]
@@ -97,6 +102,38 @@ docs/report.md says how the page is used, and what a mark is.
 
 Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or the output could not be \
 written; 2, wrong usage.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  zhibiao explain report.txt                          the grounds of every record
+  zhibiao explain report.txt --at 18727               only of the figure at this byte of the text
+
+Exit codes: 0, all went well; 1, a document could not be read (the others still come out) or the output could not be \
+written; 2, wrong usage.";
+
+const INDICATORS_EXAMPLES: &str = "\
+Examples:
+  zhibiao indicators                                  all of them
+  zhibiao indicators 投资                             those with 投资 in a name or alias
+  zhibiao indicators disposable income --format jsonl for a program to read
+
+Exit codes: 0, all went well; 1, nothing was found; 2, wrong usage.";
+
+const UNITS_EXAMPLES: &str = "\
+Examples:
+  zhibiao units 亿元                                  what 100 million yuan are in base units
+  zhibiao units 亩                                    those with 亩 in their name
+  zhibiao units CNY                                   all that is converted to yuan
+
+Exit codes: 0, all went well; 1, nothing was found; 2, wrong usage.";
+
+const REGIONS_EXAMPLES: &str = "\
+Examples:
+  zhibiao regions 东湖区                              all of this name, of today and before
+  zhibiao regions 3601                                codes that begin so
+  zhibiao regions 余江县                              its codes before and after it became a district
+
+Exit codes: 0, all went well; 1, nothing was found; 2, wrong usage.";
 
 /// Which documents, and how they are read.
 #[derive(Debug, Args)]
@@ -389,7 +426,7 @@ impl MarkFiles {
     /// The marks of each file, or what is wrong with one.
     pub(crate) fn read(&self) -> Result<Vec<(&Path, Marks)>, String> {
         let read = |file: &PathBuf| {
-            let lines = fs::read_to_string(file).map_err(|e| about(file, e))?;
+            let lines = fs::read_to_string(file).map_err(|e| about(file, said(&e)))?;
             Marks::parse(&lines).map_err(|e| about(file, mark_problem(&e)))
         };
         self.marks.iter().map(|file| Ok((file.as_path(), read(file)?))).collect()
@@ -417,7 +454,7 @@ impl Tables {
         ];
         for (files, add) in tables {
             for file in files {
-                builder = add(builder, fs::read_to_string(file).map_err(|e| about(file, e))?);
+                builder = add(builder, fs::read_to_string(file).map_err(|e| about(file, said(&e)))?);
                 // Built after each table, so that a complaint can name the file.
                 builder.clone().build().map_err(|e| about(file, in_words(&e)))?;
             }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::io;
 
-use zhibiao::Extractor;
 use zhibiao::panel::{self, PanelRow, Source, Wide};
+use zhibiao::{Extraction, Extractor};
 
 use crate::destination::{Destination, Out};
 use crate::grid::{Grid, Head};
@@ -12,7 +12,7 @@ use crate::input::keep_apart;
 use crate::lookup;
 use crate::messages::{Message, Word};
 use crate::options::{Format, Panel};
-use crate::run::{Fared, complain, in_order};
+use crate::run::{Fared, Worked, complain, in_order};
 use crate::sheet::{Cell, Column, Kind, Losses, sheet};
 use crate::table::{Figure, measure, place_and_whole};
 
@@ -43,13 +43,16 @@ pub(crate) fn panel(options: &Panel) -> Result<Fared, Failed> {
         &options.documents,
         destination.file(),
         false,
-        |document| extractor.extract(&document.text),
+        |document| {
+            let Extraction { metrics, diagnostics, .. } = extractor.extract_with_diagnostics(&document.text);
+            Worked { result: metrics, diagnostics }
+        },
         |document, metrics| {
             let kept = metrics.iter().filter(|metric| {
                 let code = metric.indicator.code.as_deref();
                 wanted.as_ref().is_none_or(|codes| code.is_some_and(|code| codes.contains(code)))
             });
-            panel.add(document.name, kept);
+            panel.add(document.name, &document.text, kept);
             Ok(())
         },
     )?;
@@ -57,24 +60,28 @@ pub(crate) fn panel(options: &Panel) -> Result<Fared, Failed> {
         complain(&Message::NothingRead { file: file.to_string_lossy().into_owned() }.to_string());
         return Ok(fared);
     }
-    let mut rows = panel.rows();
-    if options.targets {
-        rows.retain(PanelRow::is_growth_target);
-    }
+    let rows = panel.iter().filter(|row| !options.targets || row.is_growth_target());
+    let left_out = panel.left_out();
     let mut remarks = vec![
-        (panel.left_out().without_region, Message::WithoutRegion { count: panel.left_out().without_region }),
-        (panel.left_out().without_period, Message::WithoutPeriod { count: panel.left_out().without_period }),
+        (left_out.without_region, Message::WithoutRegion { count: left_out.without_region }),
+        (left_out.without_period, Message::WithoutPeriod { count: left_out.without_period }),
     ];
+    let mut count = 0;
     let losses = if options.wide {
-        let wide = panel.wide(&rows);
+        let wide = panel.wide(rows.inspect(|_| count += 1));
         let held: usize = wide.rows.iter().flat_map(|row| &row.cells).flatten().map(|cell| cell.rows).sum();
-        let count = rows.len() - held;
-        remarks.push((count, Message::WideLeftOut { count }));
+        remarks.push((count - held, Message::WideLeftOut { count: count - held }));
         write_wide(&wide, &destination, out)?
     } else {
-        let count = rows.iter().filter(|row| row.versions > 1).count();
+        let mut several = 0;
+        let rows = rows.inspect(|row| {
+            count += usize::from(!row.conflicts.is_empty());
+            several += usize::from(row.versions > 1 && row.conflicts.is_empty());
+        });
+        let losses = write_rows(rows, &destination, out)?;
         remarks.push((count, Message::Conflicts { count }));
-        write_rows(&rows, &destination, out)?
+        remarks.push((several, Message::Several { count: several }));
+        losses
     };
     remarks.push((losses.numbers, Message::LostNumbers { count: losses.numbers }));
     remarks.push((losses.texts, Message::LostTexts { count: losses.texts }));
@@ -193,7 +200,7 @@ fn figures(sources: &[Source]) -> String {
     figures.collect::<Vec<_>>().join("; ")
 }
 
-fn write_rows(rows: &[PanelRow], destination: &Destination, mut out: Out) -> io::Result<Losses> {
+fn write_rows(rows: impl Iterator<Item = PanelRow>, destination: &Destination, mut out: Out) -> io::Result<Losses> {
     let losses = if destination.format == Format::Table {
         write_table(rows, &mut out)?;
         Losses::default()
@@ -201,7 +208,7 @@ fn write_rows(rows: &[PanelRow], destination: &Destination, mut out: Out) -> io:
         let columns = COLUMNS.iter().map(|&(name, kind)| Column::new(name, kind)).collect();
         let mut sheet = sheet(destination.format, columns, &mut out, destination.file().is_some())?;
         for row in rows {
-            sheet.row(&cells(row))?;
+            sheet.row(&cells(&row))?;
         }
         sheet.finish()?
     };
@@ -210,7 +217,7 @@ fn write_rows(rows: &[PanelRow], destination: &Destination, mut out: Out) -> io:
 }
 
 /// The panel for a reader: what fits in a line.
-fn write_table(rows: &[PanelRow], out: &mut Out) -> io::Result<()> {
+fn write_table(rows: impl Iterator<Item = PanelRow>, out: &mut Out) -> io::Result<()> {
     let head = |word: Word, widest, right| Head { name: word.text().into(), widest, right };
     let mut grid = Grid::new(vec![
         head(Word::District, 20, false),
@@ -224,7 +231,7 @@ fn write_table(rows: &[PanelRow], out: &mut Out) -> io::Result<()> {
         head(Word::Against, 32, false),
     ]);
     for row in rows {
-        let PanelRow { measure: kind, value, upper, bound, ref unit, ref classifier, .. } = *row;
+        let PanelRow { measure: kind, value, upper, bound, ref unit, ref classifier, .. } = row;
         let figure = Figure { measure: kind, value, upper, bound, unit, classifier: classifier.as_deref() };
         grid.row([
             row.region_name.clone(),

@@ -11,7 +11,7 @@ use crate::input::keep_apart;
 use crate::messages::{Message, mark_problem};
 use crate::options::{Report, about};
 use crate::panel::Failed;
-use crate::run::{Fared, complain, in_order};
+use crate::run::{Fared, Worked, complain, in_order};
 
 /// Writes the page of every document that is asked for.
 pub(crate) fn report(options: &Report) -> Result<Fared, Failed> {
@@ -25,7 +25,7 @@ pub(crate) fn report(options: &Report) -> Result<Fared, Failed> {
         &options.documents,
         destination.file(),
         destination.is_shown(),
-        |document| extractor.explain(&document.text),
+        |document| Worked::with_diagnostics(&extractor, document, extractor.explain(&document.text)),
         |document, explanations| {
             report.add_explained(&document.name, &document.text, &explanations);
             Ok(())

@@ -1,33 +1,13 @@
 //! Documents of every kind as a user gives them to the program.
 
+mod common;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-const TEXT: &str = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\n";
-
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zhibiao"));
-    command.current_dir(folder).env("LC_ALL", "C").args(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // It may have stopped reading before.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-/// A new folder with these files in it.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, content) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
+use common::{TEXT, folder, run_with_input as run};
 
 fn copies(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/formats").join(name)
@@ -126,4 +106,24 @@ fn a_thousand_files_and_a_bad_one() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(figures(&output).len(), 2 * 999);
     assert_eq!(text(&output.stderr), "zhibiao: ./0500.txt: a RAR archive is not read; unpack it and give the folder\n");
+}
+
+/// Names in an archive that want out, or that are the same to a file system.
+#[test]
+fn kept_texts_never_leave_their_folder() {
+    let folder = folder("names", &[("texts/.keep", b"")]);
+    let names = ["../../evil.txt", "/evil.txt", "a/b.txt", "a_b.txt", "A_B.txt", "..\\..\\evil.txt", "C:\\evil.txt"];
+    let mut archive = zip::ZipWriter::new(fs::File::create(folder.join("all.zip")).unwrap());
+    for name in names {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(TEXT.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    let output = run(&folder, &["extract", "all.zip", "--keep-text", "texts", "--format", "jsonl"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(figures(&output).len(), 2 * names.len());
+    assert_eq!(common::listing(&folder), ["all.zip", "texts"]);
+    let kept = common::listing(&folder.join("texts"));
+    let lower: std::collections::HashSet<String> = kept.iter().map(|name| name.to_lowercase()).collect();
+    assert_eq!((kept.len(), lower.len()), (names.len() + 1, names.len() + 1), "{kept:?}");
 }

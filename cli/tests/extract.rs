@@ -53,7 +53,8 @@ fn folders_are_read_to_the_bottom_in_order() {
     let folder = folder("deep", &[("b.txt", text), ("a/z.txt", text), ("a/b/c.TXT", text), ("a/b/c.gold.jsonl", text)]);
     let output = run(&folder, &[".", "b.txt"]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(documents(stdout(&output)), ["./a/b/c.TXT", "./a/z.txt", "./b.txt", "b.txt"]);
+    assert_eq!(documents(stdout(&output)), ["./a/b/c.TXT", "./a/z.txt", "./b.txt"]);
+    assert_eq!(stderr(&output), "zhibiao: b.txt: given twice, read once\n");
 }
 
 #[test]

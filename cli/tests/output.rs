@@ -284,3 +284,107 @@ fn a_closed_pipe_ends_quietly() {
         assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
     }
 }
+
+#[test]
+fn a_document_in_a_folder_or_pattern_is_never_overwritten() {
+    let page = b"<html><body><p>2023</p></body></html>";
+    let folder = folder(
+        "sources",
+        &[("in/a.txt", TEXT.as_bytes()), ("in/b.html", page), ("in/2021/c.txt", TEXT.as_bytes()), ("in/d.txt", b"x")],
+    );
+    for arguments in [
+        &["extract", "in", "-o", "in/a.txt"][..],
+        &["extract", "in/*.txt", "-o", "in/a.txt"],
+        &["panel", ".", "-o", "in/2021/c.txt", "--format", "csv"],
+        &["report", "in", "-o", "in/b.html"],
+        &["extract", "in", "--keep-text", "in/2021"],
+    ] {
+        let output = run(&folder, arguments);
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments:?}");
+        assert!(stderr(&output).contains(" would overwrite the document ") || stderr(&output).contains(" holds the "));
+    }
+    assert_eq!(fs::read_to_string(folder.join("in/a.txt")).unwrap(), TEXT);
+    assert_eq!(fs::read(folder.join("in/b.html")).unwrap(), page);
+    assert_eq!(listing(&folder.join("in/2021")), ["c.txt"]);
+}
+
+#[test]
+fn a_result_among_the_documents_is_written_anew() {
+    let folder = folder("again", &[("in/a.txt", TEXT.as_bytes())]);
+    for arguments in [
+        &["extract", "in", "-o", "in/all.txt"][..],
+        &["extract", "in", "-o", "in/rows.txt", "--format", "csv"],
+        &["extract", "in", "-o", "in/lines.txt", "--format", "jsonl"],
+        &["panel", "in", "-o", "in/panel.txt"],
+        &["panel", "in", "-o", "in/wide.txt", "--wide"],
+        &["report", "in", "-o", "in/report.html"],
+    ] {
+        assert_eq!(run(&folder, arguments).status.code(), Some(0), "{arguments:?}");
+        assert_eq!(run(&folder, arguments).status.code(), Some(0), "{arguments:?}");
+        // Nor is it a document of another run.
+        let output = run(&folder, &["extract", "in", "--format", "jsonl"]);
+        assert_eq!(stdout(&output).lines().count(), 2);
+        assert_eq!(stderr(&output), format!("zhibiao: {}: written by this program, not read\n", arguments[3]));
+        fs::remove_file(folder.join(arguments[3])).unwrap();
+    }
+}
+
+#[test]
+fn nothing_but_results_is_nothing_to_read() {
+    let folder = folder("only", &[("in/a.txt", TEXT.as_bytes()), ("out/.keep", b"")]);
+    assert_eq!(run(&folder, &["extract", "in", "-o", "out/all.txt"]).status.code(), Some(0));
+    let before = fs::read(folder.join("out/all.txt")).unwrap();
+    for command in ["extract", "panel"] {
+        let output = run(&folder, &[command, "out", "-o", "out/all.txt"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).starts_with("zhibiao: nothing to read but what this program writes itself"));
+    }
+    assert_eq!(fs::read(folder.join("out/all.txt")).unwrap(), before);
+}
+
+#[test]
+fn figures_that_no_decimal_holds_are_reported() {
+    let text = "2023年，东湖区增长4.5%。\n财政总收入99999999999999999999999999999亿元。";
+    let folder = folder("diagnostics", &[("a.txt", text.as_bytes())]);
+    let line =
+        "zhibiao: a.txt, line 2: 99999999999999999999999999999亿元 cannot be held exactly (28 digits can), left out\n";
+    for command in ["extract", "explain", "panel"] {
+        let output = run(&folder, &[command, "a.txt"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(stderr(&output).contains(line), "{command}: {}", stderr(&output));
+        assert_eq!(stderr(&run(&folder, &[command, "a.txt", "-q"])), "");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_left_behind_by_a_run_that_is_ended() {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::Command;
+
+    for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+        let folder = folder(&format!("signal-{signal}"), &[("a.txt", TEXT.as_bytes()), ("old.csv", b"old")]);
+        // It waits for its standard input, the file already begun.
+        let mut command = zhibiao(&folder, &["extract", "a.txt", "-", "-o", "old.csv"]);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        while !listing(&folder).iter().any(|name| name.ends_with(".part")) {
+            assert!(child.try_wait().unwrap().is_none());
+            std::thread::yield_now();
+        }
+        assert!(Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().signal(), Some(number));
+        assert_eq!(listing(&folder), ["a.txt", "old.csv"]);
+        assert_eq!(fs::read(folder.join("old.csv")).unwrap(), b"old");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_named() {
+    let folder = folder("full", &[("a.txt", TEXT.as_bytes())]);
+    for format in ["csv", "jsonl", "table", "parquet", "xlsx"] {
+        let output = run(&folder, &["extract", "a.txt", "--format", format, "-o", "/dev/full"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).starts_with("zhibiao: output: /dev/full: No space left"), "{}", stderr(&output));
+    }
+}

@@ -69,6 +69,21 @@ fn indicators_are_chosen_by_any_name() {
 }
 
 #[test]
+fn figures_that_may_be_of_different_things_are_counted_apart() {
+    let text = "2023年，东湖区城乡低保标准提高到740元/月和485元/月，累计投入3亿元。";
+    let folder =
+        folder("several", &[("a.txt", text.as_bytes()), ("b.txt", "2023年，东湖区累计投入5亿元。".as_bytes())]);
+    let output = run(&folder, &["panel", ".", "--region", "360102", "--format", "csv"]);
+    assert_eq!(
+        stderr(&output),
+        "zhibiao: rows whose name has other figures too, perhaps of other things: 4; see the column versions\n"
+    );
+    assert!(cells(stdout(&output), &["versions", "conflicts"]).iter().all(|row| row == "2 "));
+    let output = run(&folder, &["panel", ".", "--region", "360102", "--wide", "--format", "csv", "-q"]);
+    assert!(stdout(&output).contains(",several 485元/月 740元/月"), "{}", stdout(&output));
+}
+
+#[test]
 fn growth_targets_of_the_year_stand_alone() {
     let text = "2025年，力争东湖区地区生产总值增长5%左右。2024年，地区生产总值增长4.5%。";
     let folder = folder("targets", &[("a.txt", text.as_bytes())]);

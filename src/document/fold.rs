@@ -91,10 +91,10 @@ impl Stretch<'_> {
         Self { chars: &self.chars[range.clone()], classes: &self.classes[range.clone()], places: &self.places[range] }
     }
 
-    /// The characters of it that stand before a place of the input.
-    pub(crate) fn until(self, place: usize) -> Self {
-        let len = self.places.partition_point(|&p| start(p) < place);
-        self.part(0..len)
+    /// So many of its characters, or all. What is read is bounded by this and not by bytes: forms of full width take more
+    /// of them, and say the same.
+    pub(crate) fn first(self, chars: usize) -> Self {
+        self.part(0..chars.min(self.chars.len()))
     }
 
     /// Where the next character of some [classes](super::class) stands.

@@ -21,7 +21,7 @@ pub(crate) struct Line {
     /// Where it stands in the input, without the blanks at its ends.
     pub(crate) bytes: Range<usize>,
     /// Where its characters stand among the folded ones.
-    chars: Range<usize>,
+    pub(super) chars: Range<usize>,
 }
 
 impl<'t> Page<'t> {

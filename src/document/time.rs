@@ -22,26 +22,21 @@ impl TimeContext {
     }
 }
 
-/// How much of a text is searched for its time, in bytes: what it says of itself stands in front.
-const SEARCHED: usize = 256 * 1024;
+/// How much of a text is searched for its time, in characters: what it says of itself stands in front.
+const SEARCHED: usize = 100_000;
 /// Once the date is known, only headings and first sentences can add to it.
-const SEARCHED_WITH_DATE: usize = 6 * 1024;
+const SEARCHED_WITH_DATE: usize = 2400;
 
 /// The time of a whole document. `option` is the date that the user gives; it is taken before that of the text.
 pub(crate) fn document_time(page: &Page<'_>, option: Option<Moment>) -> TimeContext {
     let mut facts = Facts::default();
     for line in &page.lines {
         let known = option.is_some() || facts.speech.is_some();
-        let start = line.bytes.start;
-        if start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
+        if line.chars.start > if known { SEARCHED_WITH_DATE } else { SEARCHED } {
             break;
         }
-        let mut stretch = page.line(line);
-        if line.bytes.len() > SEARCHED {
-            // A text of one endless line is read as far as any other.
-            stretch = stretch.until(start + SEARCHED);
-        }
-        facts.read(stretch);
+        // A text of one endless line is read as far as any other.
+        facts.read(page.line(line).first(SEARCHED));
     }
     decide(&facts, option)
 }

@@ -56,6 +56,10 @@ impl Words {
         Self { words, starts, ends }
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.words.iter().copied()
+    }
+
     /// Whether a text is one of them.
     pub(crate) fn contains(&self, text: &str) -> bool {
         self.words.contains(&text)

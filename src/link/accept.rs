@@ -251,9 +251,12 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        // No clause has more words, and each of its ranks asks.
+        const CLAUSE: usize = 60;
         self.tokens[..k]
             .iter()
             .rev()
+            .take(CLAUSE)
             .take_while(|t| !matches!(t.kind, Kind::Mark(c) if parts_clauses(c) && !is_bracket(c)))
             .any(|t| t.kind == Kind::Word(Word::RankVerb))
     }
@@ -303,11 +306,12 @@ impl Judge<'_> {
         matches!(self.chars.get(end), None | Some(',' | '。' | ';' | '、'))
     }
 
-    /// The plain text between the last sign and the quantity.
+    /// The plain text between the last sign and the quantity, as far back as a clause may be long.
     fn label_before(&self, q: &Quantity) -> &[char] {
-        let from =
-            self.chars[..q.start].iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
-        &self.chars[from..q.start]
+        const CLAUSE: usize = 48;
+        let near = &self.chars[q.start.saturating_sub(CLAUSE)..q.start];
+        let from = near.iter().rposition(|&c| matches!(c, ',' | ';' | '。' | ':')).map_or(0, |i| i + 1);
+        &near[from..]
     }
 
     fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {

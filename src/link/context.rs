@@ -1,5 +1,7 @@
 //! What headings and lead sentences set for the text below them.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use super::scene::scene;
@@ -170,6 +172,15 @@ fn is_title(chars: &[char]) -> bool {
     let named = chars.strip_suffix(&['(', '全', '文', ')']).unwrap_or(chars);
     let numbered = chars.iter().take(4).any(|&c| c == '、');
     !numbered && words!["工作报告", "统计公报"].ends(named)
+}
+
+/// The words that open a plan: a heading that has some, or those in the running text.
+pub(crate) fn plan_words(chars: &[char], heading: bool) -> Option<Range<usize>> {
+    if heading {
+        return PLAN.stands_in(chars).then_some(0..chars.len());
+    }
+    let word = |at: usize| OPENINGS.start(&chars[at..]).map(|word| at..at + word.chars().count());
+    (0..chars.len()).find_map(word)
 }
 
 /// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.

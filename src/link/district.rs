@@ -16,13 +16,13 @@ use crate::metric::{Level, TiedBy, TimeSpan};
 /// How many lines with text at the top and at the bottom are read as masthead and footer.
 const HEAD: usize = 20;
 const FOOT: usize = 10;
-/// How many bytes of a line are read there, and up to how many characters a line without a full stop is a heading.
-const LINE: usize = 300;
+/// How many characters of a line are read there, and up to how many characters a line without a full stop is a heading.
+const LINE: usize = 120;
 const HEADING: usize = 45;
 /// How many characters count as the opening of a text.
 const OPENING: usize = 120;
-/// How many bytes of the body are read, so that a book takes no longer than a report.
-const BODY: usize = 96 << 10;
+/// How many characters of the body are read, so that a book takes no longer than a report.
+const BODY: usize = 36 << 10;
 
 /// Points from which a masthead alone decides, or with the footer, and points without which nothing is said.
 const SURE: u32 = 60;
@@ -75,7 +75,7 @@ pub(crate) fn own_district(
             return Some((id, TiedBy::Title));
         }
     }
-    evidence.body(page.all().until(BODY).chars);
+    evidence.body(page.all().first(BODY).chars);
     let id = evidence.decide(ENOUGH)?;
     Some((id, if evidence.headed.contains(&id) { TiedBy::Title } else { TiedBy::Document }))
 }
@@ -126,7 +126,7 @@ impl<'a> Evidence<'a> {
     /// Reads the first lines.
     fn head(&mut self, page: &Page<'_>) {
         for (read, line) in page.lines.iter().take(HEAD).enumerate() {
-            self.line(page.line(line).until(line.bytes.start + LINE).chars, read < 4, 1);
+            self.line(page.line(line).first(LINE).chars, read < 4, 1);
         }
     }
 
@@ -134,8 +134,8 @@ impl<'a> Evidence<'a> {
     fn foot(&mut self, page: &Page<'_>) {
         for line in page.lines.iter().skip(HEAD).rev().take(FOOT) {
             let stretch = page.line(line);
-            self.website(stretch.until(line.bytes.start + 4 * LINE).chars);
-            self.line(stretch.until(line.bytes.start + LINE).chars, false, 3);
+            self.website(stretch.first(4 * LINE).chars);
+            self.line(stretch.first(LINE).chars, false, 3);
         }
     }
 

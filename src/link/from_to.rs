@@ -110,7 +110,9 @@ impl Reader<'_> {
         if sense.measure == Measure::Gap {
             return true;
         }
-        let words = &self.chars[state.boundary.min(q.start)..q.start];
+        // As far back as a clause may be long.
+        const CLAUSE: usize = 100;
+        let words = &self.chars[state.boundary.max(q.start.saturating_sub(CLAUSE)).min(q.start)..q.start];
         let family = q.family(&self.catalogue.units);
         // 总里程达到68公里, 企业达到35户, 年交易额突破10亿元: what there is, and what a year brings.
         let stock = subject.head == 0

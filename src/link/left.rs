@@ -238,7 +238,7 @@ impl Reader<'_> {
         }
         // 累计投入 says more than 投入.
         if zone.end - left.range.start <= 2
-            && SPENDING.iter().any(|word| word.chars().eq(self.chars[left.range.clone()].iter().copied()))
+            && SPENDING.are(&self.chars[left.range.clone()])
             && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
             && starts_with(&self.chars[start..], "累计")
         {

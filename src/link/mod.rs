@@ -11,6 +11,7 @@ mod each;
 mod ellipsis;
 mod from_to;
 mod gap;
+mod grounds;
 mod joint;
 mod label;
 mod left;
@@ -40,6 +41,7 @@ use crate::explain::Explanation;
 use crate::mention::{Quantity, Row, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
 use context::Section;
+use grounds::Grounds;
 pub(crate) use why::Output;
 
 pub(crate) use context::Own;
@@ -79,8 +81,8 @@ fn drop_around<T>(sorted: &mut Vec<T>, span: impl Fn(&T) -> Span) {
     sorted.retain(|item| next.next().is_some_and(|start| span(item).end <= start));
 }
 
-/// How many bytes of a paragraph without figures are read.
-const SCENE: usize = 450;
+/// How many characters of a line are read in a paragraph without figures.
+const SCENE: usize = 150;
 
 /// Everything the sentences of one document are read with.
 pub(crate) struct Linker<'a> {
@@ -94,6 +96,8 @@ pub(crate) struct Linker<'a> {
     /// Which of the quantities are statistics.
     accepted: Vec<bool>,
     out: Output,
+    /// What holds for the whole document or a section, and where it says so; only for those who ask why.
+    grounds: Option<Grounds>,
 }
 
 impl<'a> Linker<'a> {
@@ -109,6 +113,7 @@ impl<'a> Linker<'a> {
             quantities: Vec::new(),
             accepted: Vec::new(),
             out: Output::default(),
+            grounds: None,
         }
     }
 
@@ -120,6 +125,7 @@ impl<'a> Linker<'a> {
     /// The records of the document, each with its grounds.
     pub(crate) fn explanations(mut self, layout: &Layout) -> Vec<Explanation> {
         self.out.explanations = Some(Vec::new());
+        self.grounds = Some(Grounds::of(self.page, &self.catalogue.regions, self.own, &self.time));
         self.run(layout).explanations.unwrap_or_default()
     }
 
@@ -132,9 +138,14 @@ impl<'a> Linker<'a> {
             let pieces = &layout.pieces[block.pieces.clone()];
             if block.kind != BlockKind::Table {
                 self.block(pieces, block.kind == BlockKind::Heading, &mut joined);
-            } else if !self.table(pieces[0]..pieces[pieces.len() - 1] + 1) {
-                for line in pieces {
-                    self.block(std::slice::from_ref(line), false, &mut joined);
+            } else {
+                let known = self.out.explained();
+                let understood = self.table(pieces[0]..pieces[pieces.len() - 1] + 1);
+                self.complete(known);
+                if !understood {
+                    for line in pieces {
+                        self.block(std::slice::from_ref(line), false, &mut joined);
+                    }
                 }
             }
         }
@@ -154,18 +165,14 @@ impl<'a> Linker<'a> {
         let lines = pieces.iter().map(|&piece| &page.lines[piece]);
         let figures = lines.clone().any(|line| page.line(line).any(class::FIGURE));
         // Without figures, only how a paragraph starts matters: a heading, or words that set the scene.
-        let scene = |line: &Line| line.bytes.start + if figures { line.bytes.len() } else { SCENE };
+        let read = |line: &Line| page.line(line).first(if figures { usize::MAX } else { SCENE });
         let stretch = match pieces {
-            &[line] => {
-                let line = &page.lines[line];
-                if figures { page.line(line) } else { page.line(line).until(scene(line)) }
-            }
+            &[line] => read(&page.lines[line]),
             // Figures may be broken over lines: these are read again as one.
             _ => {
                 joined.clear();
-                for line in lines {
-                    let end = scene(line).min(line.bytes.end);
-                    joined.push(page.text, line.bytes.start..page.text.floor_char_boundary(end));
+                for stretch in lines.map(read) {
+                    joined.push(page.text, stretch.span(0..stretch.chars.len()).range());
                 }
                 joined.all()
             }
@@ -181,9 +188,11 @@ impl<'a> Linker<'a> {
                 let unheld = self.tokens.unheld().map(|range| out_of_range(page.text, part.span(range)));
                 self.out.diagnostics.extend(unheld);
             }
-            self.section.enter(part, heading, figures, &self.time);
+            self.enter(part, heading, figures);
             if figures {
+                let known = self.out.explained();
                 self.paragraph(part);
+                self.complete(known);
             }
             start = end;
         }

@@ -12,7 +12,7 @@ use crate::document::Words;
 use crate::mention::{Kind, Token, Word};
 
 /// Amounts of money that say nothing of what they are for.
-pub(crate) const SPENDING: &[&str] = &[
+pub(crate) const SPENDING: Words = Words::new(&[
     "投资",
     "投入",
     "总投资",
@@ -34,7 +34,7 @@ pub(crate) const SPENDING: &[&str] = &[
     "设立",
     "拿出",
     "列支",
-];
+]);
 
 /// What a figure is that was aimed at: 500亿斤的|目标, 110万人|年度任务.
 pub(crate) const AIMS: Words = Words::new(&["目标", "年度任务", "年度目标", "任务目标", "计划任务", "预期目标"]);
@@ -364,7 +364,7 @@ impl Reader<'_> {
         let range = self.without_spender(&left.range);
         let whole = self.text(&range);
         // 推进好|总投资: a verb before it does not change what it is.
-        let spending = *SPENDING.iter().filter(|s| whole.ends_with(**s)).max_by_key(|s| s.len())?;
+        let spending = SPENDING.iter().filter(|s| whole.ends_with(s)).max_by_key(|s| s.len())?;
         let before = whole.chars().count() - spending.chars().count();
         let verb = self.head_of(&range).map_or(0, |h| h.len());
         let described = self.chars.get(from) == Some(&'的') && spending.ends_with("总投资") && before <= 4;

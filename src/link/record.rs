@@ -40,7 +40,8 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let q = reading.quantity;
     let sense = reading.sense;
     let subject = reading.subject;
-    if subject.name.is_empty() {
+    // A dash or a mark left over from something else names nothing.
+    if !subject.name.chars().any(char::is_alphanumeric) {
         return None;
     }
     let span = reader.folded.span(q.range());

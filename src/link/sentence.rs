@@ -220,6 +220,7 @@ impl Reader<'_> {
             falls: false,
             share: None,
             ranked: None,
+            aside: None,
             place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
@@ -462,20 +463,28 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let period = self.bracketed_time(self.end_of(k), period.span).unwrap_or(period);
-            let reached = self.reached(state, &sense, &subject, q).then(|| self.end_year(&period)).flatten();
+            let aside = self.bracketed_time(self.end_of(k), period.span);
+            let period = match (aside.as_ref(), &state.aside) {
+                (Some(aside), _) => aside.clone(),
+                (None, Some(aside)) if left.range.is_empty() => aside.clone(),
+                _ => period,
+            };
+            state.aside = aside.or(state.aside.take().filter(|_| left.range.is_empty()));
+            let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
             let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
-            let aimed = self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
-            let status = if run.len() == 1 && aimed {
+            let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let status = if run.len() == 1 && aimed() {
                 Status::Target
             } else if before || done {
                 Status::Actual
             } else {
                 self.status_of(state, &period)
             };
-            let whole = state.parent.as_ref().filter(|_| left.in_which).map(|parent| parent.name.clone());
+            // 其中民生支出42.6亿元,|占比80.6%: of the whole that 其中 divides up.
+            let divides = left.in_which || left.range.is_empty();
+            let whole = state.parent.as_ref().filter(|_| divides).map(|parent| parent.name.clone());
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
             let goes_on = left.range.is_empty()
                 || self.head_of(&left.range).is_some()

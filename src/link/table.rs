@@ -34,6 +34,9 @@ struct Column {
     /// The half that the column is about: 城市, 农村.
     half: Option<String>,
     period: Option<TimeSpan>,
+    /// Where the head stands, and whether it says the time.
+    head: Range<usize>,
+    dated: bool,
 }
 
 /// What stands above a table.
@@ -131,12 +134,13 @@ impl Linker<'_> {
     pub(super) fn table(&mut self, rows: Range<usize>) -> bool {
         let caption = self.caption(rows.start);
         let page = self.page;
-        let heads: Vec<Vec<char>> = cells(page, rows.start).into_iter().map(|cell| self.folded(cell).1).collect();
+        let places = cells(page, rows.start);
+        let heads: Vec<Vec<char>> = places.iter().map(|cell| self.folded(cell.clone()).1).collect();
         let unit_at = heads.iter().position(|head| matches!(head[..], ['单', '位'] | ['计', '量', '单', '位']));
         let columns: Vec<Option<Column>> = heads
             .iter()
             .enumerate()
-            .map(|(i, head)| (i > 0 && Some(i) != unit_at).then(|| self.column(head, &caption))?)
+            .map(|(i, head)| (i > 0 && Some(i) != unit_at).then(|| self.column(head, places[i].clone(), &caption))?)
             .collect();
         if columns.iter().all(Option::is_none) {
             return false;
@@ -193,13 +197,22 @@ impl Linker<'_> {
         caption
     }
 
-    /// What a column holds, by its head.
-    fn column(&self, head: &[char], caption: &Caption) -> Option<Column> {
+    /// What a column holds, by its head, which stands at `place`.
+    fn column(&self, head: &[char], place: Range<usize>, caption: &Caption) -> Option<Column> {
         let (name, bracket) = bracketed(head);
         let percent = bracket.as_deref() == Some("%") || name.contains('%');
         let all_percent = bracket.is_none() && caption.unit.as_deref() == Some("%");
         let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        let column = |measure, unit| Some(Column { measure, unit, side: None, half: None, period: caption.period });
+        let plain = |measure, unit| Column {
+            measure,
+            unit,
+            side: None,
+            half: None,
+            period: caption.period,
+            head: place.clone(),
+            dated: false,
+        };
+        let column = |measure, unit| Some(plain(measure, unit));
         if holds(GROWTH) {
             return (percent || all_percent).then(|| column(Measure::Growth, Some("%".to_owned())))?;
         }
@@ -222,10 +235,10 @@ impl Linker<'_> {
             resolve(time.expr, &self.time, caption.period)
         });
         if period.is_some() {
-            return Some(Column { measure: Measure::Level, unit, side: None, half: None, period });
+            return Some(Column { period, dated: true, ..plain(Measure::Level, unit) });
         }
         let side = SIDES.contains(&name.as_str()) || self.indicator(&name).is_some();
-        side.then_some(Column { measure: Measure::Level, unit, side: Some(name), half: None, period: caption.period })
+        side.then(|| Column { side: Some(name), ..plain(Measure::Level, unit) })
     }
 
     /// The name that a row starts with. `whole` is what the rows before are parts of.
@@ -324,19 +337,12 @@ impl Linker<'_> {
             period: column.period.map(|value| Period { value, text: None, span: None }),
             status: if ahead { Status::Target } else { Status::Actual },
         };
+        let head = Span { start: column.head.start, end: column.head.end };
         self.out.push(metric, |metric| Explanation {
             metric: metric.clone(),
             sentence: Span { start: label.span.start, end: span.end },
             mentions: Vec::new(),
-            ties: vec![
-                Tie {
-                    field: "value",
-                    rule: "a cell of a table, in the unit of its row, its column or the caption",
-                    span: Some(span),
-                },
-                Tie { field: "measure", rule: "the head of the column", span: None },
-                Tie { field: "indicator", rule: "the start of the row", span: Some(label.span) },
-            ],
+            ties: grounds(metric, column.dated, head, label.span),
         });
     }
 
@@ -402,6 +408,42 @@ impl Linker<'_> {
         let q = quantities.first()?;
         (q.start == 0 && q.end == folded.len() && q.unit != UnitRef::Missing).then(|| q.clone())
     }
+}
+
+/// Why the record of a cell says what it says. What the document and its section say comes with theirs.
+fn grounds(metric: &Metric, dated: bool, head: Span, label: Span) -> Vec<Tie> {
+    let cell = "a cell of a table, in the unit of its row, its column or the caption";
+    let (column, row) = ("the head of the column", "the start of the row");
+    let tie = |field, rule, span| Tie { field, rule, span };
+    let plain = |field, rule| tie(field, rule, None);
+    let mut ties = vec![
+        tie("value", cell, Some(metric.span)),
+        plain("bound", "no word of bound beside the figure"),
+        tie("measure", column, Some(head)),
+        tie("indicator", row, Some(label)),
+    ];
+    if metric.indicator.code.is_some() {
+        ties.push(tie("indicator.code", "the label is a name of the catalogue", Some(label)));
+    }
+    if metric.basis.is_some() {
+        ties.push(tie("basis", column, Some(head)));
+    }
+    if metric.region.as_ref().is_some_and(|region| region.tied_by == TiedBy::Clause) {
+        ties.push(tie("region", row, Some(label)));
+    }
+    if metric.place.is_some() {
+        ties.push(tie("place", row, Some(label)));
+    }
+    ties.push(match (&metric.period, dated) {
+        (Some(_), true) => tie("period", column, Some(head)),
+        (Some(_), false) => plain("period", "the caption of the table"),
+        (None, _) => plain("period", "nothing lets a reader say"),
+    });
+    ties.push(match metric.status {
+        Status::Target => plain("status", "a time ahead"),
+        _ => plain("status", "nothing speaks of plans or estimates"),
+    });
+    ties
 }
 
 /// 万台(套), 亿元: a unit without its bracket.

@@ -28,6 +28,13 @@ impl Output {
     }
 }
 
+impl Output {
+    /// How many records have been explained.
+    pub(crate) fn explained(&self) -> usize {
+        self.explanations.as_ref().map_or(0, Vec::len)
+    }
+}
+
 impl Reader<'_> {
     /// The grounds of a record. `from` is where the words of the figure start, `sentence` where its sentence does.
     pub(super) fn explain(&self, metric: &Metric, reading: &Reading<'_>, from: usize, sentence: usize) -> Explanation {
@@ -50,31 +57,37 @@ impl Reader<'_> {
         let tie = |field, rule, span: Option<Span>| Tie { field, rule, span };
         let near = Near { sentence, from, figure: reading.quantity.range(), end };
         let span = |words: Option<Range<usize>>| words.map(|words| self.folded.span(words));
+        let measured = self.measure_words(metric.measure, reading, &near);
         let mut ties = vec![
             tie("value", value_rule(reading), Some(metric.span)),
             tie("bound", bound_rule(metric.bound), span(self.bound_words(metric.bound, &near))),
-            tie("measure", measure_rule(reading, metric), span(self.measure_words(metric.measure, &near))),
+            tie("measure", measure_rule(reading, metric.measure, measured.is_some()), span(measured)),
             tie("indicator", indicator_rule(reading, from), metric.indicator.span),
         ];
         if metric.indicator.code.is_some() {
             ties.push(tie("indicator.code", "the label is a name of the catalogue", metric.indicator.span));
         }
         if let Some(basis) = metric.basis {
-            let rule = "the words of comparison before the figure, or the plain annual reading";
-            ties.push(tie("basis", rule, span(self.basis_words(basis, &near))));
+            let words = self.basis_words(basis, &near);
+            ties.push(tie("basis", basis_rule(basis, words.is_some()), span(words)));
         }
-        if let Some(of) = reading.sense.of.clone().filter(|of| !of.is_empty()) {
-            ties.push(tie("of", "what stands between the measure's word and the figure", Some(self.folded.span(of))));
+        if metric.of.is_some() {
+            let of = reading.sense.of.clone().filter(|of| !of.is_empty());
+            ties.push(tie("of", of_rule(reading, of.is_some()), span(of)));
         }
         if let Some(region) = &metric.region {
-            ties.push(tie("region", region_rule(region.tied_by), span(self.region_words(region, &near))));
+            // 前海|实施…: a place that lies in one district names it.
+            let place = || reading.place.clone().filter(|_| region.tied_by == TiedBy::Clause);
+            let words = self.region_words(region, &near).or_else(place);
+            ties.push(tie("region", region_rule(region.tied_by), span(words)));
         }
         if let Some(place) = reading.place.clone() {
             ties.push(tie("place", "a name whose ending says that it is a place", Some(self.folded.span(place))));
         }
         let (rule, words) = match &metric.period {
             Some(period) if period.span.is_some() => ("the time last named before the figure", period.span),
-            Some(_) => ("the time that the section or the document speaks of", None),
+            // Those of the section or the document come with its grounds.
+            Some(_) => ("worked out from the times told around the figure", None),
             None => ("nothing lets a reader say", None),
         };
         ties.push(tie("period", rule, words));
@@ -97,18 +110,24 @@ impl Reader<'_> {
     }
 
     fn bound_words(&self, bound: Bound, near: &Near) -> Option<Range<usize>> {
-        let (before, behind): (&[Word], &[Word]) = match bound {
-            Bound::About => (&[Word::About], &[Word::AfterAbout]),
-            Bound::AtLeast => (&[Word::AtLeast], &[Word::AfterLeast]),
-            Bound::AtMost => (&[Word::AtMost, Word::HoldAt], &[Word::AfterMost]),
+        // 不低于 says more than 低于: the words of a bound go before those that speak of a gap elsewhere.
+        let (before, gap, behind, within): (&[Word], &[Word], &[Word], &[char]) = match bound {
+            Bound::About => (&[Word::About], &[], &[Word::AfterAbout], &['来']),
+            Bound::AtLeast => (&[Word::AtLeast], &[Word::GapUp], &[Word::AfterLeast], &['余', '多', '几']),
+            Bound::AtMost => (&[Word::AtMost, Word::HoldAt], &[Word::GapDown], &[Word::AfterMost], &['前']),
             Bound::Exact | Bound::Range => return None,
         };
-        self.word_behind(behind, 1, near).or_else(|| self.word_before(before, near.from, near))
+        // 300余家, 前三: the word is a part of the figure.
+        let within = || near.figure.clone().find(|&at| within.contains(&self.chars[at])).map(|at| at..at + 1);
+        let (before, gap) = (|| self.word_before(before, near.from, near), || self.word_before(gap, near.from, near));
+        self.word_behind(behind, 1, near).or_else(before).or_else(within).or_else(gap)
     }
 
-    fn measure_words(&self, measure: Measure, near: &Near) -> Option<Range<usize>> {
+    fn measure_words(&self, measure: Measure, reading: &Reading<'_>, near: &Near) -> Option<Range<usize>> {
+        let sense = reading.sense;
         let before: &[Word] = match measure {
-            Measure::Level => &[Word::Is, Word::ToLevel],
+            Measure::Level if !sense.reaches => return None,
+            Measure::Level => &[Word::Is, Word::ToLevel, Word::AtLeast],
             Measure::Growth | Measure::Change => &[Word::Rise, Word::Quicken, Word::Fall, Word::Cut],
             Measure::Share => &[Word::Of, Word::Share],
             Measure::Rank => &[Word::RankVerb],
@@ -118,7 +137,11 @@ impl Reader<'_> {
         let words = self.word_before(before, near.from, near);
         // The verb of a list stands before its first figure: 分别增长4.5%、5.1%.
         let carried = || self.word_before(before, near.sentence, near);
-        if measure == Measure::Level { words } else { words.or_else(carried) }
+        let words = if measure == Measure::Level { words } else { words.or_else(carried) };
+        // 98%的|村庄, 全省|第一: what the part or the place is of says it as well.
+        let share = || sense.noun.clone().or_else(|| sense.predicate.clone()).filter(|_| measure == Measure::Share);
+        let field = || sense.of.clone().filter(|_| measure == Measure::Rank);
+        words.or_else(share).or_else(field).filter(|words| !words.is_empty())
     }
 
     fn basis_words(&self, basis: Basis, near: &Near) -> Option<Range<usize>> {
@@ -126,14 +149,17 @@ impl Reader<'_> {
             Basis::YearOnYear => &[Word::YearOnYear],
             Basis::YearlyAverage => &[Word::YearlyAverage],
             Basis::PeriodOnPeriod => &[Word::PeriodOnPeriod],
-            _ => {
-                let before = self.tokens.iter().rev().filter(|t| t.end <= near.figure.start);
-                let mut times = before.take_while(|t| t.start >= near.sentence);
-                let base = times.find(|t| matches!(t.kind, Kind::Time(_, Role::Base | Role::From)))?;
-                return Some(base.start..base.end);
-            }
+            _ => &[],
         };
-        self.word_before(classes, near.sentence, near)
+        // 比上年, 较2016年: a time is what is compared with. 同比 counts in its own clause alone, and others for those after it.
+        let from = if basis == Basis::YearOnYear { near.from } else { near.sentence };
+        let time = || {
+            let before = self.tokens.iter().rev().filter(|t| t.end <= near.figure.start);
+            let mut times = before.take_while(|t| t.start >= from);
+            let base = times.find(|t| matches!(t.kind, Kind::Time(_, Role::Base | Role::From)))?;
+            Some(base.start..base.end)
+        };
+        self.word_before(classes, from, near).or_else(time)
     }
 
     fn status_words(&self, status: Status, near: &Near) -> Option<Range<usize>> {
@@ -197,9 +223,9 @@ fn bound_rule(bound: Bound) -> &'static str {
     }
 }
 
-fn measure_rule(reading: &Reading<'_>, metric: &Metric) -> &'static str {
-    match metric.measure {
-        Measure::Level if reading.sense.reaches => "a word of reaching stands before the figure",
+fn measure_rule(reading: &Reading<'_>, measure: Measure, worded: bool) -> &'static str {
+    match measure {
+        Measure::Level if worded => "a word of reaching stands before the figure",
         Measure::Level => "no word of change, share or comparison stands before the figure",
         Measure::Growth => "a word of change stands before a percentage",
         Measure::Change => "a word of change stands before an amount",
@@ -208,6 +234,22 @@ fn measure_rule(reading: &Reading<'_>, metric: &Metric) -> &'static str {
         Measure::Rank => "a place after a word of ranking or a field",
         Measure::Multiple => "倍 or 番 without a word of change",
         Measure::Gap => "高于, 低于 or 比…高 with a yardstick",
+    }
+}
+
+fn basis_rule(basis: Basis, worded: bool) -> &'static str {
+    match basis {
+        _ if worded => "the words of comparison before the figure",
+        Basis::YearOnYear => "no word of comparison: by the year before, as is usual",
+        _ => "worked out from the times told around the figure",
+    }
+}
+
+fn of_rule(reading: &Reading<'_>, worded: bool) -> &'static str {
+    match reading.quantity.shape {
+        _ if worded => "what stands between the measure's word and the figure",
+        Shape::Ratio(_) | Shape::Pair(_) => "the industries of a ratio make up the output",
+        _ => "the whole that 其中 divides up",
     }
 }
 
@@ -236,6 +278,6 @@ fn status_rule(status: Status) -> &'static str {
     match status {
         Status::Actual => "nothing speaks of plans or estimates",
         Status::Estimate => "预计 or the like governs the sentence",
-        Status::Target => "a plan's section, a word of aiming, or a time ahead",
+        Status::Target => "a word of aiming before the figure",
     }
 }

@@ -11,7 +11,7 @@ use crate::catalogue::{Table, Trie, UnitId, Units, rows};
 use crate::{Unit, UnitFamily};
 use once_cell::sync::Lazy;
 use rank::{doubling_at, rank_at, top_at};
-use ratio::{percent, percent_in_words, ratio_at, slash_fraction, tenths, to_one};
+use ratio::{percent, percent_in_words, ratio_at, slash_fraction, tenths, to_one, unheld_part};
 
 /// A quantity as written, before anything is known of what it measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -396,13 +396,19 @@ fn chinese_at(chars: &[char], at: usize, units: &Units) -> Reading {
     }
     let Some(n) = number(chars, at, units) else { return unheld_at(chars, at, units) };
     // 四分之一, 千分之三
-    if chars.get(n.end) == Some(&'分')
-        && chars.get(n.end + 1) == Some(&'之')
-        && let Some(part) = numeral_at(chars, n.end + 2, |_| false)
-        && !n.value.is_zero()
-        && let Some(value) = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(n.value))
-    {
-        return percent(at, part.end, value.round_dp(2).normalize());
+    if chars[n.end..].starts_with(&['分', '之']) && !n.value.is_zero() {
+        match numeral_at(chars, n.end + 2, |_| false) {
+            Some(part) => {
+                let value = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(n.value));
+                return value
+                    .map_or(Reading::Unheld(part.end), |value| percent(at, part.end, value.round_dp(2).normalize()));
+            }
+            None => {
+                if let Some(unheld) = unheld_part(chars, n.end + 2) {
+                    return unheld;
+                }
+            }
+        }
     }
     // 三成, 八成以上; not 一成不变 or 二成功
     if chars.get(n.end) == Some(&'成')

@@ -21,16 +21,19 @@ pub struct Moment {
 
 impl Moment {
     /// A whole year.
+    #[must_use]
     pub const fn year(year: u16) -> Self {
         Self { year, month: None, day: None }
     }
 
     /// A month of a year.
+    #[must_use]
     pub const fn month(year: u16, month: u8) -> Self {
         Self { year, month: Some(month), day: None }
     }
 
     /// A day.
+    #[must_use]
     pub const fn day(year: u16, month: u8, day: u8) -> Self {
         Self { year, month: Some(month), day: Some(day) }
     }
@@ -76,6 +79,7 @@ pub enum TimeSpan {
 
 impl TimeSpan {
     /// The last year that the span touches.
+    #[must_use]
     pub fn last_year(self) -> u16 {
         match self {
             Self::In(m) | Self::Between(_, m) | Self::AsOf(m) => m.year,

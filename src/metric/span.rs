@@ -23,6 +23,7 @@ pub struct Span {
 
 impl Span {
     /// The range to slice the text with.
+    #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }

@@ -98,11 +98,13 @@ impl Unit {
     }
 
     /// The code, as it stands in the record.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// What the unit measures.
+    #[must_use]
     pub fn family(&self) -> UnitFamily {
         match self.as_str() {
             "%" | "‰" => UnitFamily::Percent,

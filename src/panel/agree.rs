@@ -1,12 +1,27 @@
-//! Which tellings of one thing are the same figure.
+//! Which tellings of one thing are the same figure, and which contradict each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::{Agreement, Telling};
+use super::Agreement;
 use crate::{Bound, Measure, Status};
+
+/// What one document says of a thing, in one place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Telling<'a> {
+    pub(super) value: Decimal,
+    pub(super) upper: Option<Decimal>,
+    pub(super) bound: Bound,
+    pub(super) figure: &'a str,
+    /// The stretch of text in which different figures are figures of different things: nobody contradicts himself in one
+    /// breath.
+    pub(super) breath: Breath,
+}
+
+/// A document and what counts as one breath in it.
+pub(super) type Breath = (u32, u32);
 
 /// One figure: the telling that is most exact, and all that agree with it.
 #[derive(Debug)]
@@ -14,6 +29,8 @@ pub(super) struct Version {
     pub(super) best: usize,
     /// In the order they were told.
     pub(super) tellings: Vec<usize>,
+    /// Whether somebody tells it by itself, and not as one of several in a breath.
+    pub(super) alone: bool,
 }
 
 impl Version {
@@ -28,7 +45,11 @@ impl Version {
 }
 
 /// Sorts tellings into figures, the one told most often first. In `n log n` time, however many there are.
+///
+/// One of several in a breath (分别达75.1%、75%) is what it says and takes nothing else in: which of them another
+/// document means cannot be known.
 pub(super) fn versions(told: &[Telling], measure: Measure, status: Status) -> Vec<Version> {
+    let several = of_several(told);
     let mut order: Vec<(Exactness, usize)> = told.iter().map(exactness).zip(0..).collect();
     order.sort_unstable();
     let mut versions: Vec<Version> = Vec::new();
@@ -38,29 +59,66 @@ pub(super) fn versions(told: &[Telling], measure: Measure, status: Status) -> Ve
     let (mut values, mut bounds) = (BTreeMap::new(), BTreeMap::new());
     for (_, at) in order {
         let telling = &told[at];
+        let alone = !several.contains(&telling.breath);
         let known = same.get(&(telling.value, telling.upper)).copied().or_else(|| {
-            let stretch = stretch(telling, measure, status)?;
+            let stretch = stretch(telling, measure, status).filter(|_| alone)?;
             let is_bound = matches!(telling.bound, Bound::AtLeast | Bound::AtMost);
             nearest(&values, &stretch, telling.value)
                 .or_else(|| is_bound.then(|| nearest(&bounds, &stretch, telling.value)).flatten())
         });
         let index = known.unwrap_or_else(|| {
-            versions.push(Version { best: at, tellings: Vec::new() });
+            versions.push(Version { best: at, tellings: Vec::new(), alone: false });
             same.insert((telling.value, telling.upper), versions.len() - 1);
-            match telling.bound {
-                Bound::Range => {}
-                Bound::AtLeast | Bound::AtMost => _ = bounds.insert(telling.value, versions.len() - 1),
-                _ => _ = values.insert(telling.value, versions.len() - 1),
-            }
             versions.len() - 1
         });
-        versions[index].tellings.push(at);
+        let version = &mut versions[index];
+        if alone && !version.alone {
+            version.alone = true;
+            let best = &told[version.best];
+            match best.bound {
+                Bound::Range => {}
+                Bound::AtLeast | Bound::AtMost => _ = bounds.insert(best.value, index),
+                _ => _ = values.insert(best.value, index),
+            }
+        }
+        version.tellings.push(at);
     }
     for version in &mut versions {
         version.tellings.sort_unstable();
     }
     versions.sort_by_key(|version| std::cmp::Reverse(version.tellings.len()));
+    forget_those_of_one_breath(&mut versions, told);
     versions
+}
+
+/// The breaths in which several numbers are told. An exact one and a bound that holds it (221.8亿元，突破200亿元) are one.
+fn of_several(told: &[Telling]) -> HashSet<Breath> {
+    let mut first: HashMap<(Breath, bool), (Decimal, Option<Decimal>)> = HashMap::new();
+    let mut several = HashSet::new();
+    for telling in told {
+        let number = (telling.value, telling.upper);
+        let known = first.entry((telling.breath, telling.bound == Bound::Exact)).or_insert(number);
+        if *known != number {
+            several.insert(telling.breath);
+        }
+    }
+    several
+}
+
+/// A breath whose tellings came to lie in several versions after all tells none of them by itself.
+fn forget_those_of_one_breath(versions: &mut [Version], told: &[Telling]) {
+    let mut of: HashMap<Breath, usize> = HashMap::new();
+    let mut several = HashSet::new();
+    for (index, version) in versions.iter().enumerate() {
+        for &at in &version.tellings {
+            if *of.entry(told[at].breath).or_insert(index) != index {
+                several.insert(told[at].breath);
+            }
+        }
+    }
+    for version in versions {
+        version.alone = version.tellings.iter().any(|&at| !several.contains(&told[at].breath));
+    }
 }
 
 /// The version in a stretch that is nearest to a number.
@@ -151,10 +209,9 @@ fn step(telling: &Telling) -> Option<(Decimal, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Span;
 
     /// A telling of `"约1.8万亿元=1800000000000"`; the upper end of a range comes after `~`.
-    fn telling(said: &str) -> Telling {
+    fn telling(said: &str, doc: u32) -> Telling<'_> {
         let (words, value) = said.split_once('=').unwrap();
         let (value, upper) = value.split_once('~').map_or((value, None), |(a, b)| (a, Some(b.parse().unwrap())));
         let marks = [('约', Bound::About), ('超', Bound::AtLeast), ('前', Bound::AtMost)];
@@ -163,15 +220,13 @@ mod tests {
             value: value.parse().unwrap(),
             upper,
             bound: bound.unwrap_or(if upper.is_some() { Bound::Range } else { Bound::Exact }),
-            figure: words.trim_start_matches(['约', '超', '前']).to_owned(),
-            classifier: None,
-            doc: 0,
-            span: Span { start: 0, end: 0 },
+            figure: words.trim_start_matches(['约', '超', '前']),
+            breath: (doc, 0),
         }
     }
 
     fn sorted(measure: Measure, status: Status, said: &[&str]) -> Vec<(Agreement, Vec<String>)> {
-        let told: Vec<_> = said.iter().map(|said| telling(said)).collect();
+        let told: Vec<_> = said.iter().zip(0..).map(|(said, doc)| telling(said, doc)).collect();
         let versions = versions(&told, measure, status);
         versions
             .iter()
@@ -182,6 +237,12 @@ mod tests {
                 (version.agreement(&told), std::iter::once(words(version.best)).chain(rest).collect())
             })
             .collect()
+    }
+
+    /// The same in one breath: which figures are told by themselves.
+    fn alone(said: &[&str]) -> Vec<bool> {
+        let told: Vec<_> = said.iter().map(|said| telling(said, 0)).collect();
+        versions(&told, Measure::Level, Status::Actual).iter().map(|version| version.alone).collect()
     }
 
     fn one(said: &[&str]) -> Vec<String> {
@@ -247,9 +308,27 @@ mod tests {
             ("1 384\n件=1384", Some(("1", 4))),
             ("5万元至10万元=50000~100000", Some(("10000", 1))),
         ] {
-            let got = step(&telling(said)).map(|(step, digits)| (step.normalize().to_string(), digits));
+            let got = step(&telling(said, 0)).map(|(step, digits)| (step.normalize().to_string(), digits));
             assert_eq!(got, want.map(|(step, digits)| (step.to_owned(), digits)), "{said}");
         }
+    }
+
+    #[test]
+    fn several_figures_of_a_breath_are_of_several_things() {
+        assert_eq!(alone(&["75.1%=75.1", "75.7%=75.7", "75%=75"]), [false, false, false]);
+        assert_eq!(alone(&["超100%=100", "超150%=150"]), [false, false]);
+        assert_eq!(alone(&["221.8亿元=22180000000", "超200亿元=20000000000"]), [true]);
+        assert_eq!(alone(&["221.8亿元=22180000000", "超300亿元=30000000000"]), [false, false]);
+        assert_eq!(alone(&["28家=28", "28家=28"]), [true]);
+        // Another document may mean either; a third one tells it by itself, and takes the rounded form in.
+        let told = [("75.1%=75.1", 0), ("75.2%=75.2", 0), ("75%=75", 1), ("75.1%=75.1", 2)];
+        let told: Vec<_> = told.iter().map(|(said, doc)| telling(said, *doc)).collect();
+        let sorted = |count: usize| -> Vec<_> {
+            let versions = versions(&told[..count], Measure::Level, Status::Actual);
+            versions.into_iter().map(|version| (version.tellings, version.alone)).collect()
+        };
+        assert_eq!(sorted(3), [(vec![0], false), (vec![1], false), (vec![2], true)]);
+        assert_eq!(sorted(4), [(vec![0, 2, 3], true), (vec![1], false)]);
     }
 
     #[test]

@@ -1,63 +1,66 @@
 //! What a record is about, in the form in which records are compared.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
+use super::words::{Ranks, Word};
 use crate::catalogue::IndicatorId;
 use crate::{Basis, Measure, Metric, Moment, Status, TimeSpan, Unit};
 
-/// All that has to be the same for two figures to be about the same thing. Its order is that of the panel.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// All that has to be the same for two figures to be about the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key {
-    pub(super) region: String,
-    pub(super) place: Option<String>,
-    pub(super) year: u16,
+    pub(super) region: Word,
+    pub(super) place: Option<Word>,
     pub(super) period: TimeSpan,
     pub(super) topic: Topic,
     pub(super) measure: Measure,
     pub(super) basis: Option<Basis>,
-    pub(super) of: Option<String>,
+    pub(super) of: Option<Word>,
     pub(super) status: Status,
-    pub(super) unit: Unit,
+    pub(super) unit: Word,
     /// The measure word, where only it says what is counted.
-    pub(super) classifier: Option<String>,
+    pub(super) classifier: Option<Word>,
 }
 
 /// What is measured.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
     /// An indicator of the catalogue, in its order.
     Known(IndicatorId),
     /// A label that is not in the catalogue.
-    Label(String),
+    Label(Word),
 }
 
 /// A value and the upper end of a range.
 pub(super) type Values = (Decimal, Option<Decimal>);
 
 impl Key {
-    /// The key of a record, and its values in the key's unit.
-    pub(super) fn new(metric: &Metric, region: String, period: TimeSpan, topic: Topic) -> (Self, Values) {
-        let (unit, (value, upper)) = in_common_unit(metric);
-        let period = whole_year(period);
-        let classifier = match topic {
-            Topic::Known(_) => None,
-            Topic::Label(_) => metric.classifier.clone(),
+    /// The order of the panel.
+    pub(super) fn cmp(&self, other: &Self, ranks: &Ranks) -> Ordering {
+        let topic = |key: &Self| match key.topic {
+            Topic::Known(id) => (false, id),
+            Topic::Label(label) => (true, ranks.of(label)),
         };
-        let key = Self {
-            region,
-            place: metric.place.clone(),
-            year: period.last_year(),
-            period,
-            topic,
-            measure: metric.measure,
-            basis: metric.basis.map(|basis| common_basis(basis, period)),
-            of: metric.of.clone(),
-            status: metric.status,
-            unit,
-            classifier,
+        let place = |key: &Self| {
+            let place = key.place.map(|place| ranks.of(place));
+            (ranks.of(key.region), place, key.period.last_year(), key.period, topic(key), key.measure, key.basis)
         };
-        (key, (value.normalize(), upper.map(|upper| upper.normalize())))
+        let rest = |key: &Self| {
+            let [of, classifier] = [key.of, key.classifier].map(|word| word.map(|word| ranks.of(word)));
+            (of, key.status, ranks.of(key.unit), classifier)
+        };
+        place(self).cmp(&place(other)).then_with(|| rest(self).cmp(&rest(other)))
     }
+}
+
+/// The period, basis, unit and values in which records are compared.
+pub(super) fn in_common(metric: &Metric, period: TimeSpan) -> (TimeSpan, Option<Basis>, Unit, Values) {
+    let (unit, (value, upper)) = in_common_unit(metric);
+    let period = whole_year(period);
+    let basis = metric.basis.map(|basis| common_basis(basis, period));
+    (period, basis, unit, (value.normalize(), upper.map(|upper| upper.normalize())))
 }
 
 /// Units of one dimension that differ by a power of ten are brought to one, unless the number becomes too large.

@@ -9,7 +9,7 @@ fn panel(region: &str, texts: &[(&str, &str)]) -> Panel {
     let extractor = extractor(region);
     let mut panel = Panel::new(&extractor);
     for (doc, text) in texts {
-        panel.add(*doc, &extractor.extract(text));
+        panel.add(*doc, text, &extractor.extract(text));
     }
     panel
 }
@@ -65,6 +65,57 @@ fn figures_that_contradict_each_other_stay_and_say_so() {
     );
 }
 
+/// Rows with the figures that they contradict.
+fn contradicted(texts: &[(&str, &str)]) -> Vec<(String, Vec<String>)> {
+    let rows = panel("360102", texts).rows().into_iter();
+    let figures = |sources: Vec<Source>| sources.into_iter().map(|source| source.figure).collect();
+    rows.map(|row| (row.figure, figures(row.conflicts))).collect()
+}
+
+#[test]
+fn several_things_under_one_name_do_not_contradict_each_other() {
+    for texts in [
+        // One sentence, with a code of the catalogue and without.
+        &[("a", "2024年，全区城乡低保标准提高到740元/月和485元/月。")][..],
+        &[("a", "2024年，全区学前教育“三项占比”分别达129.08%、64.72%、64.7%。")],
+        // Another document that tells one of them, or another still.
+        &[
+            ("a", "2024年，全区城乡低保标准提高到740元/月和485元/月。"),
+            ("b", "2024年，全区低保标准提高到485元/月。"),
+            ("c", "2024年，全区城乡低保标准提高到730元/月和480元/月。"),
+        ],
+        // A label that the catalogue does not have, in one document and in two.
+        &[("a", "2024年，全区引进内资项目目标完成比75.7%。全区引进外资项目目标完成比75%。")],
+        &[("a", "2024年，全区累计投入3亿元。"), ("b", "2024年，全区累计投入5亿元。")],
+    ] {
+        let rows = contradicted(texts);
+        assert!(rows.len() > 1, "{rows:?}");
+        assert!(rows.iter().all(|(_, conflicts)| conflicts.is_empty()), "{rows:?}");
+    }
+}
+
+#[test]
+fn what_is_told_by_itself_is_contradicted_whatever_else_there_is() {
+    let rows = contradicted(&[
+        ("a", "2024年，全区城乡低保标准提高到740元/月和485元/月。"),
+        ("b", "2024年，全区低保标准提高到700元/月。"),
+        ("c", "2024年，全区低保标准提高到720元/月。"),
+    ]);
+    let of = |figure: &str| rows.iter().find(|(said, _)| said == figure).unwrap().1.clone();
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert_eq!((of("740元/月"), of("485元/月")), (vec![], vec![]));
+    assert_eq!((of("700元/月"), of("720元/月")), (vec!["720元/月".to_owned()], vec!["700元/月".to_owned()]));
+    // A document may contradict itself, in another sentence.
+    let rows = contradicted(&[("a", "2024年，全区地区生产总值221.8亿元。全区工作会议指出，地区生产总值达230亿元。")]);
+    assert!(rows.len() == 2 && rows.iter().all(|(_, conflicts)| conflicts.len() == 1), "{rows:?}");
+    // What is rounded in the same sentence is the same figure.
+    let rows = contradicted(&[
+        ("a", "2024年，全区地区生产总值达221.8亿元，突破200亿元大关。"),
+        ("b", "2024年，全区地区生产总值230亿元。"),
+    ]);
+    assert!(rows.iter().all(|(_, conflicts)| conflicts.len() == 1), "{rows:?}");
+}
+
 #[test]
 fn what_is_expected_and_what_is_aimed_at_stay_apart() {
     let texts = [
@@ -89,8 +140,11 @@ fn what_is_expected_and_what_is_aimed_at_stay_apart() {
 fn a_district_is_one_over_the_years() {
     let extractor = Extractor::builder().build().unwrap();
     let mut panel = Panel::new(&extractor);
-    panel.add("2015", &extractor.extract("2015年，余江县地区生产总值100亿元。"));
-    panel.add("2020", &extractor.extract("2020年，余江区地区生产总值150亿元。"));
+    for (doc, text) in
+        [("2015", "2015年，余江县地区生产总值100亿元。"), ("2020", "2020年，余江区地区生产总值150亿元。")]
+    {
+        panel.add(doc, text, &extractor.extract(text));
+    }
     let rows = panel.rows();
     let codes: Vec<_> = rows.iter().map(|row| (row.region_code.as_str(), row.region_name.as_str(), row.year)).collect();
     assert_eq!(codes, [("360603", "余江区", 2015), ("360603", "余江区", 2020)]);
@@ -106,9 +160,10 @@ fn units_of_one_dimension_are_compared() {
 fn without_district_or_period_there_is_no_row() {
     let extractor = Extractor::builder().build().unwrap();
     let mut panel = Panel::new(&extractor);
-    let metrics = extractor.extract("2024年，地区生产总值100亿元。");
+    let text = "2024年，地区生产总值100亿元。";
+    let metrics = extractor.extract(text);
     assert!(metrics[0].region.is_none());
-    panel.add("a", &metrics);
+    panel.add("a", text, &metrics);
     assert!(panel.rows().is_empty());
     assert_eq!(panel.left_out(), LeftOut { without_region: 1, without_period: 0 });
 }
@@ -122,7 +177,7 @@ fn the_wide_form_has_a_row_for_each_district_and_year() {
         ("d", "2024年上半年，全区地区生产总值100亿元。"),
     ];
     let panel = panel("360102", &texts);
-    let wide = panel.wide(&panel.rows());
+    let wide = panel.wide(panel.rows());
     let names: Vec<_> = wide.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["gdp", "gdp_growth", "fixed_asset_investment_growth", "grain_output", "foreign_capital_usd"]);
     let years: Vec<_> = wide.rows.iter().map(|row| (row.region_code.as_str(), row.year)).collect();
@@ -162,7 +217,7 @@ fn a_thousand_versions_of_one_thing_are_sorted_in_time() {
         let mut metric = metrics[0].clone();
         metric.value = Decimal::from(n * 7 % 20_000 + 1);
         metric.figure = format!("{}元", metric.value);
-        panel.add(n.to_string(), [&metric]);
+        panel.add(n.to_string(), "", [&metric]);
     }
     let rows = panel.rows();
     assert_eq!(rows.len(), 20_000);
@@ -178,8 +233,14 @@ fn the_largest_numbers_are_no_trouble() {
         for bound in Bound::ALL {
             let mut metric = metrics[0].clone();
             (metric.value, metric.upper, metric.bound) = (value, Some(Decimal::MAX), *bound);
-            panel.add("a", [&metric]);
+            panel.add("a", "", [&metric]);
         }
     }
     assert!(!panel.rows().is_empty());
+}
+
+/// What the documentation says a record takes.
+#[test]
+fn a_record_takes_little() {
+    assert!(size_of::<Told>() <= 128, "{}", size_of::<Told>());
 }

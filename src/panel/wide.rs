@@ -1,5 +1,6 @@
 //! District × year rows with one column per indicator.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ use crate::{Basis, Bound, Measure, Status, Unit};
 ///
 /// What stands in it: figures of whole years (other periods are in the long form only), of the district itself (not of a
 /// place in it), of indicators of the catalogue. A target has columns of its own. An estimate fills a cell for which
-/// there is no actual figure. Where figures contradict each other the cell has no number. [`WideCell::note`] says so in
+/// there is no actual figure. Where there are several figures the cell has no number. [`WideCell::note`] says so in
 /// each case.
 ///
 /// A column is called by the indicator's code, with
@@ -67,59 +68,79 @@ pub struct WideRow {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WideCell {
-    /// The number, the lower end of a range; absent where figures contradict each other.
+    /// The number, the lower end of a range; absent where there are several figures.
     pub value: Option<Decimal>,
     /// The upper end of a range.
     pub upper: Option<Decimal>,
     /// What a reader has to know of the number, apart by blanks: `estimate`, `about`, `at_least`, `at_most`, `range`,
-    /// or `conflict` and the figures told (`conflict 221.8亿元 230亿元`). Empty for a plain one.
+    /// `conflict` and the figures that contradict each other (`conflict 221.8亿元 230亿元`), or `several` and the figures
+    /// that one sentence tells under this name. Empty for a plain one.
     pub note: String,
     /// How many rows of the panel speak of this cell.
     pub rows: usize,
 }
 
 impl Wide {
-    pub(super) fn new(rows: &[PanelRow], indicators: &Indicators) -> Self {
+    pub(super) fn new<R: Borrow<PanelRow>>(rows: impl IntoIterator<Item = R>, indicators: &Indicators) -> Self {
         let known = indicators.iter().zip(0..).map(|((def, _), id)| (def.code.as_ref(), id)).collect();
-        let named: Vec<(&PanelRow, ColumnKey)> = rows
-            .iter()
-            .filter(|row| row.place.is_none() && key::is_year(row.period))
-            .filter_map(|row| Some((row, column(row, &known, indicators)?)))
-            .collect();
-        let mut columns: BTreeMap<&ColumnKey, WideColumn> = BTreeMap::new();
-        for (row, key) in &named {
-            columns.entry(key).or_insert_with(|| WideColumn {
+        let mut columns: BTreeMap<ColumnKey, WideColumn> = BTreeMap::new();
+        // By district and year, then by column: the figures that speak of the cell.
+        let mut lines: BTreeMap<(String, u16), Line> = BTreeMap::new();
+        for row in rows {
+            let row = row.borrow();
+            let Some(key) = column(row, &known, indicators) else { continue };
+            let line = lines.entry((row.region_code.clone(), row.year)).or_insert_with(|| Line {
+                region_name: row.region_name.clone(),
+                region_full_name: row.region_full_name.clone(),
+                cells: HashMap::new(),
+            });
+            line.cells.entry(key.name.clone()).or_default().push(Figure::new(row));
+            columns.entry(key).or_insert_with_key(|key| WideColumn {
                 name: key.name.clone(),
                 indicator: row.indicator_name.clone(),
                 unit: row.unit.clone(),
             });
         }
-        let places: HashMap<&ColumnKey, usize> = columns.keys().copied().zip(0..).collect();
-        // By district and year, then by column: the rows that speak of the cell.
-        let mut cells: BTreeMap<(&str, u16), BTreeMap<usize, Vec<&PanelRow>>> = BTreeMap::new();
-        for (row, key) in &named {
-            let line = cells.entry((&row.region_code, row.year)).or_default();
-            line.entry(places[key]).or_default().push(row);
-        }
         let columns: Vec<WideColumn> = columns.into_values().collect();
-        let rows = cells
-            .into_iter()
-            .filter_map(|((code, year), told)| {
-                let first = told.values().flatten().next()?;
-                let mut cells = vec![None; columns.len()];
-                for (place, rows) in &told {
-                    cells[*place] = Some(cell(rows));
-                }
-                Some(WideRow {
-                    region_code: code.to_owned(),
-                    region_name: first.region_name.clone(),
-                    region_full_name: first.region_full_name.clone(),
-                    year,
-                    cells,
-                })
-            })
-            .collect();
+        let row = |((region_code, year), line): ((String, u16), Line)| WideRow {
+            region_code,
+            region_name: line.region_name,
+            region_full_name: line.region_full_name,
+            year,
+            cells: columns.iter().map(|column| line.cells.get(&column.name).map(|told| cell(told))).collect(),
+        };
+        let rows = lines.into_iter().map(row).collect();
         Self { columns, rows }
+    }
+}
+
+/// A row in the making.
+struct Line {
+    region_name: String,
+    region_full_name: String,
+    cells: HashMap<String, Vec<Figure>>,
+}
+
+/// What a cell takes from a row of the panel.
+struct Figure {
+    status: Status,
+    bound: Bound,
+    value: Decimal,
+    upper: Option<Decimal>,
+    figure: String,
+    contradicted: bool,
+}
+
+impl Figure {
+    fn new(row: &PanelRow) -> Self {
+        Self {
+            status: row.status,
+            bound: row.bound,
+            value: row.value,
+            upper: row.upper,
+            figure: row.figure.clone(),
+            contradicted: !row.conflicts.is_empty(),
+        }
     }
 }
 
@@ -132,8 +153,11 @@ struct ColumnKey {
     name: String,
 }
 
-/// The column of a row; none for a label that is not in the catalogue.
+/// The column of a row; none for a label that is not in the catalogue, a place, or another period than a year.
 fn column(row: &PanelRow, known: &HashMap<&str, IndicatorId>, indicators: &Indicators) -> Option<ColumnKey> {
+    if row.place.is_some() || !key::is_year(row.period) {
+        return None;
+    }
     let code = row.indicator_code.as_deref()?;
     let indicator = known.get(code).copied()?;
     let mut name = code.to_owned();
@@ -194,25 +218,25 @@ fn usual_unit(measure: Measure, family: Family) -> &'static str {
     }
 }
 
-/// The cell that these rows speak of.
-fn cell(told: &[&PanelRow]) -> WideCell {
+/// The cell that these figures speak of.
+fn cell(told: &[Figure]) -> WideCell {
     // What has happened before what was expected.
-    let status = told.iter().map(|row| row.status).min();
-    let rows: Vec<_> = told.iter().filter(|row| Some(row.status) == status).collect();
+    let status = told.iter().map(|figure| figure.status).min();
+    let figures: Vec<_> = told.iter().filter(|figure| Some(figure.status) == status).collect();
     let mut notes = Vec::new();
     if status == Some(Status::Estimate) {
         notes.push(Status::Estimate.as_str());
     }
-    let (value, upper) = match rows[..] {
-        [row] => {
-            if row.bound != Bound::Exact {
-                notes.push(row.bound.as_str());
+    let (value, upper) = match figures[..] {
+        [figure] => {
+            if figure.bound != Bound::Exact {
+                notes.push(figure.bound.as_str());
             }
-            (Some(row.value), row.upper)
+            (Some(figure.value), figure.upper)
         }
         _ => {
-            notes.push("conflict");
-            notes.extend(rows.iter().take(CONFLICTS).map(|row| row.figure.as_str()));
+            notes.push(if figures.iter().any(|figure| figure.contradicted) { "conflict" } else { "several" });
+            notes.extend(figures.iter().take(CONFLICTS).map(|figure| figure.figure.as_str()));
             (None, None)
         }
     };

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::walk::{is_hidden, is_looked_at};
-use super::{MAX_BYTES, Problem, encoding};
+use super::{Damage, Excess, MAX_BYTES, Problem, Protected, Unread, encoding};
 
 /// How many times its own size an archive may unpack to. Text packs to a third or less, pages to a tenth.
 const MAX_RATIO: u64 = 200;
@@ -71,12 +71,9 @@ impl Archive {
         if zip.index_for_name("[Content_Types].xml").is_some() {
             return Ok(Opened::Document);
         }
-        for (name, what, help) in [
-            ("META-INF/manifest.xml", "an OpenDocument file", "save it as .docx"),
-            ("OFD.xml", "an OFD file", "save it as PDF"),
-        ] {
+        for (name, what) in [("META-INF/manifest.xml", Unread::OpenDocument), ("OFD.xml", Unread::Ofd)] {
             if zip.index_for_name(name).is_some() {
-                return Err(Problem::Unsupported { what, help });
+                return Err(Problem::Unsupported { what });
             }
         }
         Ok(Opened::Archive(Self { zip: Mutex::new(zip), budget }))
@@ -103,7 +100,7 @@ impl Archive {
         let left = self.budget.load(Ordering::Relaxed);
         self.budget.store(left.saturating_sub(unpacked), Ordering::Relaxed);
         if unpacked > left {
-            return Err(Problem::Bomb { reason: format!("over {} MiB", left >> 20) });
+            return Err(Problem::Bomb { excess: Excess::Bytes, most: left });
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
@@ -113,14 +110,12 @@ impl Archive {
     pub(super) fn read(&self, index: usize) -> Result<Vec<u8>, Problem> {
         let mut zip = self.zip();
         if zip.by_index_data(index).map_err(broken)?.encrypted() {
-            return Err(Problem::Encrypted { what: "archive entry" });
+            return Err(Problem::Encrypted { what: Protected::Entry });
         }
         let entry = zip.by_index(index).map_err(broken)?;
         let declared = entry.size();
         match read_bounded(entry, declared.min(MAX_BYTES)) {
-            Err(Problem::Bomb { .. }) => {
-                Err(Problem::BrokenArchive { reason: "more in an entry than the archive says".to_owned() })
-            }
+            Err(Problem::Bomb { .. }) => Err(Problem::BrokenArchive { damage: Damage::Size, detail: None }),
             read => read,
         }
     }
@@ -149,9 +144,7 @@ pub(super) fn read_bounded(mut input: impl Read, limit: u64) -> Result<Vec<u8>, 
     let mut bytes = Vec::new();
     match input.by_ref().take(limit + 1).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() as u64 <= limit => Ok(bytes),
-        Ok(_) if limit < MAX_BYTES => {
-            Err(Problem::Bomb { reason: format!("more than {} MiB from next to nothing", limit >> 20) })
-        }
+        Ok(_) if limit < MAX_BYTES => Err(Problem::Bomb { excess: Excess::FromNothing, most: limit }),
         Ok(_) => Err(Problem::TooLarge),
         // The packed data are wrong, or do not fit their checksum.
         Err(e)
@@ -160,7 +153,7 @@ pub(super) fn read_bounded(mut input: impl Read, limit: u64) -> Result<Vec<u8>, 
                 io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof
             ) =>
         {
-            Err(Problem::BrokenArchive { reason: e.to_string() })
+            Err(Problem::broken_archive(Damage::Data, &e.to_string()))
         }
         Err(e) => Err(Problem::Io(e)),
     }
@@ -169,18 +162,10 @@ pub(super) fn read_bounded(mut input: impl Read, limit: u64) -> Result<Vec<u8>, 
 pub(super) fn broken(error: ZipError) -> Problem {
     match error {
         ZipError::Io(e) if e.kind() != io::ErrorKind::UnexpectedEof => Problem::Io(e),
-        ZipError::InvalidPassword => Problem::Encrypted { what: "archive entry" },
-        ZipError::CompressionMethodNotSupported(_) => Problem::Unsupported {
-            what: "this packing method of a zip archive",
-            help: "unpack it and give the folder, or pack it anew with Deflate",
-        },
-        error => Problem::BrokenArchive { reason: one_line(&error.to_string()) },
+        ZipError::InvalidPassword => Problem::Encrypted { what: Protected::Entry },
+        ZipError::CompressionMethodNotSupported(_) => Problem::Unsupported { what: Unread::Packing },
+        error => Problem::broken_archive(Damage::Container, &error.to_string()),
     }
-}
-
-/// Another library's message, as a part of one line.
-pub(super) fn one_line(message: &str) -> String {
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The names of entries. Chinese archives often hold them in GBK, whatever their flags say; all names of an archive

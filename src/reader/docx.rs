@@ -9,17 +9,15 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::archive::{one_line, part};
-use super::{Format, Problem, encoding, table};
+use super::archive::{self, part};
+use super::error::one_line;
+use super::{Damage, Format, Problem, Protected, Unread, encoding, table};
 
 pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e.to_string()))?;
-    for (name, what, help) in [
-        ("xl/workbook.xml", "an Excel workbook", "save the sheet as text"),
-        ("ppt/presentation.xml", "a PowerPoint file", "save it as PDF"),
-    ] {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| as_word_file(archive::broken(e)))?;
+    for (name, what) in [("xl/workbook.xml", Unread::Excel), ("ppt/presentation.xml", Unread::PowerPoint)] {
         if zip.index_for_name(name).is_some() {
-            return Err(Problem::Unsupported { what, help });
+            return Err(Problem::Unsupported { what });
         }
     }
     if zip.index_for_name("[Content_Types].xml").is_none() {
@@ -31,7 +29,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
         None => None,
     };
     let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
-    let document = part(&main)?.ok_or_else(|| broken("it has no text part"))?;
+    let document = part(&main)?.ok_or_else(|| broken(Damage::NoText))?;
     let mut text = body(&document)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = part(notes)? {
@@ -41,15 +39,21 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
     Ok(text)
 }
 
-fn broken(reason: &str) -> Problem {
-    Problem::Broken { format: Format::Docx, reason: one_line(reason) }
+fn broken(damage: Damage) -> Problem {
+    Problem::broken(Format::Docx, damage)
+}
+
+/// Its XML is wrong at this byte of the part.
+fn wrong_xml(error: &quick_xml::Error, at: u64) -> Problem {
+    let detail = Some(one_line(&format!("byte {at} of its text: {error}")));
+    Problem::Broken { format: Format::Docx, damage: Damage::Xml, detail }
 }
 
 /// The archive of a Word file is the file.
 fn as_word_file(problem: Problem) -> Problem {
     match problem {
-        Problem::BrokenArchive { reason } => broken(&reason),
-        Problem::Encrypted { .. } => Problem::Encrypted { what: "Word file" },
+        Problem::BrokenArchive { damage, detail } => Problem::Broken { format: Format::Docx, damage, detail },
+        Problem::Encrypted { .. } => Problem::Encrypted { what: Protected::Word },
         other => other,
     }
 }
@@ -59,7 +63,7 @@ fn main_part(relations: &[u8]) -> Result<Option<String>, Problem> {
     let xml = encoding::decode(relations, encoding::declared(relations))?;
     let mut reader = Reader::from_str(&xml);
     loop {
-        match reader.read_event().map_err(|e| broken(&e.to_string()))? {
+        match reader.read_event().map_err(|e| wrong_xml(&e, reader.error_position()))? {
             Event::Eof => return Ok(None),
             Event::Start(e) | Event::Empty(e)
                 if e.local_name().as_ref() == "Relationship"
@@ -134,11 +138,11 @@ fn body(xml: &[u8]) -> Result<String, Problem> {
     let mut reader = Reader::from_str(&xml);
     let mut body = Body::default();
     loop {
-        match reader.read_event().map_err(|e| broken(&format!("{e} (byte {} of its text)", reader.error_position())))? {
+        match reader.read_event().map_err(|e| wrong_xml(&e, reader.error_position()))? {
             Event::Eof => break,
-            Event::DocType(_) => return Err(broken("it declares XML entities, which no Word file does")),
+            Event::DocType(_) => return Err(broken(Damage::Entities)),
             Event::Start(_) if body.within.len() > MAX_NESTING => {
-                return Err(broken("its tables are nested too deeply"));
+                return Err(broken(Damage::Nesting));
             }
             Event::Start(e) => body.start(&e),
             Event::Empty(e) => {
@@ -159,7 +163,7 @@ fn body(xml: &[u8]) -> Result<String, Problem> {
         }
     }
     if !body.open.is_empty() {
-        return Err(broken("its text is cut off"));
+        return Err(broken(Damage::CutOff));
     }
     let carried = std::mem::take(&mut body.carried);
     body.lines(vec![carried]);

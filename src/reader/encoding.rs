@@ -26,7 +26,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Resul
         wrong += usize::from(c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace());
     }
     if wrong * 20 > all + 20 {
-        return Err(Problem::NotText { reason: format!("{wrong} of {all} characters would be wrong") });
+        return Err(Problem::NotText { wrong, all });
     }
     Ok(text.into_owned())
 }

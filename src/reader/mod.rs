@@ -28,11 +28,15 @@ mod walk;
 
 use sniff::Content;
 
-pub use error::{Problem, ReadError};
+pub use error::{Damage, Excess, Problem, Protected, ReadError, Unread};
 pub use walk::{EXTENSIONS, Source, walk};
 
 /// The largest file, archive entry or unpacked part that is read: 256 MiB. Archives themselves may be larger.
 pub const MAX_BYTES: u64 = 256 << 20;
+
+/// The most text of one document that is read: 64 MiB, a thousand long reports. Extracting from a text takes seven times
+/// its size in memory, and twenty-five times where it is made of nothing but figures.
+pub const MAX_TEXT: usize = 64 << 20;
 
 /// One document, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +91,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     };
     match text {
         Ok(text) if text.trim().is_empty() => Err(ReadError::new(name, Problem::Empty)),
+        Ok(text) if text.len() > MAX_TEXT => Err(ReadError::new(name, Problem::TooMuchText)),
         Ok(text) => Ok(Document { name: name.to_owned(), format, text }),
         Err(problem) => Err(ReadError::new(name, problem)),
     }

@@ -2,7 +2,7 @@
 
 use super::archive::is_zip;
 use super::walk::has_extension;
-use super::{Problem, encoding};
+use super::{Damage, Problem, Protected, Unread, encoding};
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,18 +16,18 @@ pub(super) enum Content {
 /// How far into a file its start may lie: some PDF have a few lines of mail or web server before them.
 const START: usize = 1024;
 
-/// Formats that are known by their first bytes and not read, with what would help.
-const OTHERS: &[(&[u8], &str, &str)] = &[
-    (b"{\\rtf", "RTF", "save it as .docx"),
-    (b"Rar!", "a RAR archive", "unpack it and give the folder"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive", "unpack it and give the folder"),
-    (b"\x1F\x8B", "gzip", "unpack it first (gunzip)"),
-    (b"\x89PNG", "a picture", "run character recognition (OCR) on it first"),
-    (b"\xFF\xD8\xFF", "a picture", "run character recognition (OCR) on it first"),
-    (b"II*\0", "a picture", "run character recognition (OCR) on it first"),
-    (b"GIF8", "a picture", "run character recognition (OCR) on it first"),
-    (b"MIME-Version:", "a web archive (MHTML)", "save the page as .html"),
-    (b"AT&TFORM", "DjVu", "run character recognition (OCR) on it first"),
+/// Formats that are known by their first bytes and not read.
+const OTHERS: &[(&[u8], Unread)] = &[
+    (b"{\\rtf", Unread::Rtf),
+    (b"Rar!", Unread::Rar),
+    (b"7z\xBC\xAF\x27\x1C", Unread::SevenZip),
+    (b"\x1F\x8B", Unread::Gzip),
+    (b"\x89PNG", Unread::Picture),
+    (b"\xFF\xD8\xFF", Unread::Picture),
+    (b"II*\0", Unread::Picture),
+    (b"GIF8", Unread::Picture),
+    (b"MIME-Version:", Unread::Mhtml),
+    (b"AT&TFORM", Unread::DjVu),
 ];
 
 pub(super) fn content(bytes: &[u8], name: &str) -> Result<Content, Problem> {
@@ -45,12 +45,12 @@ pub(super) fn content(bytes: &[u8], name: &str) -> Result<Content, Problem> {
         return Err(compound(bytes));
     }
     let text = start.trim_ascii_start();
-    if let Some((_, what, help)) = OTHERS.iter().find(|(magic, ..)| text.starts_with(magic)) {
-        return Err(Problem::Unsupported { what, help });
+    if let Some((_, what)) = OTHERS.iter().find(|(magic, _)| text.starts_with(magic)) {
+        return Err(Problem::Unsupported { what: *what });
     }
     if ["docx", "docm", "pdf"].iter().any(|extension| has_extension(name, extension)) && encoding::is_binary(bytes) {
         let format = if has_extension(name, "pdf") { super::Format::Pdf } else { super::Format::Docx };
-        return Err(Problem::Broken { format, reason: "it does not start like one".to_owned() });
+        return Err(Problem::broken(format, Damage::Start));
     }
     Ok(if is_page(bytes, name) { Content::Html } else { Content::Text })
 }
@@ -62,16 +62,13 @@ fn compound(bytes: &[u8]) -> Problem {
         bytes.windows(stream.len()).any(|window| window == stream)
     };
     if has("EncryptedPackage") {
-        Problem::Encrypted { what: "Office file" }
+        Problem::Encrypted { what: Protected::Office }
     } else if has("Workbook") || has("Book") {
-        Problem::Unsupported { what: "an old Excel file (.xls)", help: "save the sheet as text" }
+        Problem::Unsupported { what: Unread::OldExcel }
     } else if has("WordDocument") {
-        Problem::Unsupported {
-            what: "an old Word file (.doc, .wps)",
-            help: "save it as .docx (soffice --convert-to docx FILE)",
-        }
+        Problem::Unsupported { what: Unread::OldWord }
     } else {
-        Problem::Unsupported { what: "an old Office file", help: "save it as .docx" }
+        Problem::Unsupported { what: Unread::OldOffice }
     }
 }
 

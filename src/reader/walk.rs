@@ -34,6 +34,7 @@ enum Place {
 
 impl Source {
     /// The document's name, as [`Document::name`] will be.
+    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -64,9 +65,9 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 /// or an archive by their paths. `-` is standard input.
 ///
 /// Folders are searched to their depths for files with one of the [`EXTENSIONS`]; hidden files and folders (a name that
-/// starts with a dot) and links to folders are passed over. Nothing is read but lists of folders and archives, as far as
+/// starts with a dot) and links to folders are passed over, and a link to a file elsewhere is an error. Nothing is read but lists of folders and archives, as far as
 /// the iterator is asked. What cannot be opened, and a folder, archive or pattern without a document, is an error in its
-/// place, and the rest goes on.
+/// place, and the rest goes on. The iterator's `size_hint` counts what is found so far.
 ///
 /// ```no_run
 /// for source in zhibiao::reader::walk(["reports", "more.zip"]) {
@@ -102,6 +103,11 @@ enum Step {
 
 impl Iterator for Walk {
     type Item = Result<Source, ReadError>;
+
+    /// What is known so far: each step gives one source or error at least.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.steps.len(), None)
+    }
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -167,12 +173,15 @@ impl Walk {
                 found.sort();
                 self.steps.extend(found.into_iter().rev().map(Step::Given));
             }
-            Err(e) => self.failed(pattern, Problem::Pattern { reason: e.to_string() }),
+            Err(e) => self.failed(pattern, Problem::Pattern { at: e.pos + 1, reason: e.msg }),
         }
     }
 
-    /// Every document below a folder. Links to folders are not followed, so this ends.
+    /// Every document below a folder. Links to folders are not followed, so this ends; links to files out of it are no
+    /// documents of it.
     fn folder(&mut self, folder: &Path) {
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let leads_out = |link: &Path| fs::canonicalize(link).is_ok_and(|file| !file.starts_with(&real));
         let (mut found, mut failed) = (Vec::new(), Vec::new());
         let mut open = vec![folder.to_owned()];
         while let Some(folder) = open.pop() {
@@ -184,8 +193,11 @@ impl Walk {
                     if is_hidden(&name) {
                         continue;
                     }
-                    if entry.file_type()?.is_dir() {
+                    let kind = entry.file_type()?;
+                    if kind.is_dir() {
                         open.push(entry.path());
+                    } else if kind.is_symlink() && is_looked_at(&name) && leads_out(&entry.path()) {
+                        failed.push(Step::Failed(ReadError::new(printable(&entry.path()), Problem::Outside)));
                     } else if is_looked_at(&name) && is_file_or_broken(&entry.path()) {
                         found.push(entry.path());
                     }

@@ -26,13 +26,18 @@ modules![
     "marks.js",
     "search.js",
     "filter.js",
+    "panes.js",
     "source.js",
+    "hits.js",
     "ties.js",
     "table.js",
+    "reading.js",
     "edit.js",
     "detail.js",
     "facets.js",
+    "drawing.js",
     "chart.js",
+    "lines.js",
     "compare.js",
     "print.js",
     "dialogs.js",
@@ -105,6 +110,18 @@ mod tests {
                 assert!(MODULES[..at].iter().any(|(before, _)| *before == from), "{name}: {from} stands behind it");
             }
         }
+    }
+
+    #[test]
+    fn no_two_modules_have_a_name_in_common() {
+        let script = script();
+        let mut names = BTreeSet::new();
+        for line in script.lines() {
+            let declared = ["const ", "let ", "function ", "class "].iter().find_map(|word| line.strip_prefix(word));
+            let Some(name) = declared.and_then(|rest| rest.split([' ', '(', ';', '=']).next()) else { continue };
+            assert!(names.insert(name), "{name} is declared twice");
+        }
+        assert!(names.len() > 100);
     }
 
     #[test]

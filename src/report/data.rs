@@ -2,13 +2,13 @@
 //!
 //! Fields that stand in every record are columns of numbers, and words are kept once, in tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::utf16::Utf16;
 use crate::document::{BlockKind, Layout, Page};
-use crate::{Bound, Explanation, Kind, Measure, Span, Status};
+use crate::{Bound, Explanation, Extractor, Kind, Measure, Span, Status};
 
 /// What the lists and filters of the page need of all documents.
 #[derive(Debug, Default, Serialize)]
@@ -38,6 +38,10 @@ pub(super) struct Index {
     measure: Vec<u32>,
     status: Vec<u32>,
     pub(super) marks: Vec<super::Mark>,
+    /// Other indicators, for those who correct a record.
+    names: Vec<String>,
+    /// Code and name of all provinces, and of what lies in those that are spoken of.
+    divisions: Vec<[String; 2]>,
 }
 
 /// A document in the list.
@@ -129,6 +133,19 @@ impl Index {
         index.regions.number(<[String; 3]>::default());
         index.periods.number(String::new());
         index
+    }
+
+    /// Adds the names that a correction may take, from the catalogue.
+    pub(super) fn offer(&mut self, extractor: &Extractor) {
+        let known: HashSet<_> = self.indicators.values.iter().map(|[name, ..]| name.as_str()).collect();
+        let names = extractor.indicators().into_iter().map(|indicator| indicator.name);
+        self.names = names.filter(|name| !known.contains(name.as_str())).collect();
+        let near: HashSet<_> = self.regions.values.iter().filter_map(|[code, ..]| code.get(..2)).collect();
+        let divisions = extractor.regions().into_iter().filter(|division| division.until.is_none());
+        self.divisions = divisions
+            .filter(|division| division.code.ends_with("0000") || near.contains(&division.code[..2]))
+            .map(|division| [division.code, division.name])
+            .collect();
     }
 
     /// Takes in a document, and gives its own part of the data as JSON.

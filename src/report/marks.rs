@@ -197,6 +197,7 @@ impl Marks {
     /// is as the reader says; what is no statistic, or wrong and not corrected, is left out; all else stays.
     ///
     /// The problems are those of marks that fit this text no longer, or that name no district; they change nothing.
+    #[must_use]
     pub fn apply(
         &self,
         extractor: &Extractor,
@@ -245,6 +246,7 @@ impl Marks {
 
     /// The marks of a document as lines of a gold standard: records that are right, corrected, missed or doubtful (these
     /// are `optional`). A figure that is no statistic has no line, and neither has one that is wrong and not corrected.
+    #[must_use]
     pub fn gold(&self, doc: &str) -> Vec<serde_json::Value> {
         let mut marks: Vec<&Mark> = self.of(doc).filter(|mark| mark.has_record()).collect();
         marks.sort_by_key(|mark| (mark.start, mark.end));
@@ -314,6 +316,7 @@ impl Mark {
     }
 
     /// Where the figure stands, in bytes.
+    #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
     }

@@ -17,6 +17,7 @@
 mod assemble;
 mod data;
 mod marks;
+mod rules;
 mod utf16;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ use crate::{Explanation, Extractor};
 use data::Index;
 
 pub use marks::{Mark, MarkError, Marks, Verdict};
+pub use rules::rule_in_chinese;
 
 /// A page in the making: documents are added one by one, then it is written.
 ///
@@ -94,6 +96,7 @@ impl Report {
     /// Those of `out`.
     pub fn write(mut self, mut out: impl io::Write) -> io::Result<()> {
         self.index.id = self.texts.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        self.index.offer(&self.extractor);
         let (before, behind) = assemble::halves(&self.title);
         out.write_all(before.as_bytes())?;
         let index = data::script_json(&self.index);

@@ -101,6 +101,10 @@ hard! {
     "top": "", |_| "前3".to_owned(), "";
     "doubling": "", |_| "翻".to_owned(), "番";
     "letters and digits": "", |_| "A1-".to_owned(), "";
+    "ages of a class": "", |_| "60岁以上".to_owned(), "";
+    "ages, and no end of the clause": "", |_| "（60岁以上".to_owned(), "";
+    "years and districts": "", |_| "2021年余江区".to_owned(), "";
+    "spans of months in a list": "", |_| "2021年1-6月、0零".to_owned(), "";
     "slashes": "", |_| "1/2".to_owned(), "";
     "empty lines": "", |_| "\n".to_owned(), "增长5%";
     "lines of one character": "", |_| "长\n".to_owned(), "增长5%";

@@ -1,6 +1,6 @@
 //! Excel workbooks.
 
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -70,8 +70,11 @@ impl<W: Write> Sheet for Xlsx<W> {
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<Losses> {
-        let bytes = self.book.save_to_buffer().map_err(other)?;
-        self.out.write_all(&bytes)?;
+        // A zip is written to and fro, which a pipe cannot be; and memory is no place for all of it.
+        let mut whole = tempfile::tempfile()?;
+        self.book.save_to_writer(&mut whole).map_err(other)?;
+        whole.rewind()?;
+        io::copy(&mut whole, &mut self.out)?;
         self.out.flush()?;
         Ok(self.losses)
     }
@@ -112,7 +115,10 @@ fn shortened(text: &str) -> &str {
 }
 
 fn other(error: XlsxError) -> io::Error {
-    io::Error::other(error)
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
+    }
 }
 
 #[cfg(test)]

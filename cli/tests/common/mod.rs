@@ -3,9 +3,15 @@
 // Each test file uses its own part of these.
 #![allow(dead_code)]
 
+#[path = "../../../tests/common/files.rs"]
+mod files;
+
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+pub(crate) use files::folder;
 
 pub(crate) const TEXT: &str = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\n";
 
@@ -20,25 +26,21 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     zhibiao(folder, arguments).output().unwrap()
 }
 
+/// The same with this on standard input.
+pub(crate) fn run_with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = zhibiao(folder, arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It may have stopped reading before.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
 pub(crate) fn stdout(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).unwrap()
 }
 
 pub(crate) fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// A new folder with these files in it.
-pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, content) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
 }
 
 /// The five reports that come with the library.

@@ -4,8 +4,9 @@ use super::*;
 
 /// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not.
 pub(super) fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
-    // Most numbers have no colon behind them.
-    let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.' || **c == ',').count();
+    // Most numbers have no colon behind them, and no part of a ratio is long.
+    const LONG: usize = 16;
+    let digits = chars[at..].iter().take(LONG).take_while(|c| c.is_ascii_digit() || **c == '.' || **c == ',').count();
     if chars.get(at + digits) != Some(&':') {
         return None;
     }
@@ -123,6 +124,14 @@ pub(super) fn percent_in_words(chars: &[char], at: usize) -> Option<Reading> {
     if chars.get(at + 1) != Some(&'分') || chars.get(at + 2) != Some(&'之') {
         return None;
     }
-    let n = numeral_at(chars, at + 3, |_| false)?;
-    Some(percent(at, n.end, n.value))
+    match numeral_at(chars, at + 3, |_| false) {
+        Some(n) => Some(percent(at, n.end, n.value)),
+        None => unheld_part(chars, at + 3),
+    }
+}
+
+/// What 分之 is followed by where no decimal holds it.
+pub(super) fn unheld_part(chars: &[char], at: usize) -> Option<Reading> {
+    let end = number_end(chars, at, |_| false);
+    (end > at).then_some(Reading::Unheld(end))
 }

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::super::Problem;
+use super::super::{Excess, MAX_BYTES, Problem};
+use super::bounds::Budget;
 use super::font::Font;
 
 /// How many operators the pages of a file may hold together, forms that are shown again counted each time.
@@ -39,15 +40,14 @@ pub(super) struct Page {
 
 /// The pages of a file, in their order.
 pub(super) fn pages(pdf: &Pdf) -> Result<Vec<Page>, Problem> {
-    let mut reader = Reader { fonts: HashMap::new(), operators: 0, glyphs: 0 };
+    let mut reader = Reader { fonts: HashMap::new(), budget: Budget::default(), operators: 0, glyphs: 0 };
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         let transform = Matrix(page.initial_transform(true).as_coeffs());
         let mut shown =
             Shown { page: Page { height: page.render_dimensions().1, ..Page::default() }, seen: HashMap::new() };
-        if let Some(program) = page.page_stream() {
-            reader.run(program, page.resources(), transform, 0, &mut shown)?;
-        }
+        let program = reader.program(page.raw())?;
+        reader.run(&program, page.resources(), transform, 0, &mut shown)?;
         pages.push(shown.page);
     }
     Ok(pages)
@@ -97,11 +97,29 @@ struct Shown {
 struct Reader<'a> {
     /// Fonts by their dictionary's place in the file.
     fonts: HashMap<(usize, usize), Rc<Font<'a>>>,
+    budget: Budget,
     operators: usize,
     glyphs: usize,
 }
 
 impl<'a> Reader<'a> {
+    /// A page's program, which may be in pieces.
+    fn program(&mut self, page: &Dict<'a>) -> Result<Vec<u8>, Problem> {
+        let whole = page.get::<Stream<'a>>("Contents");
+        let pieces = page.get::<Array<'a>>("Contents").filter(|_| whole.is_none());
+        let pieces = pieces.iter().flat_map(|pieces| pieces.iter::<Stream<'a>>());
+        let mut program = Vec::new();
+        for piece in whole.into_iter().chain(pieces) {
+            program.extend_from_slice(&self.budget.unpack(&piece)?);
+            // No word goes on in the next piece.
+            program.push(b' ');
+            if program.len() as u64 > MAX_BYTES {
+                return Err(Problem::Bomb { excess: Excess::Bytes, most: MAX_BYTES });
+            }
+        }
+        Ok(program)
+    }
+
     /// Runs a page's program, or that of a form on it.
     fn run(
         &mut self,
@@ -129,7 +147,7 @@ impl<'a> Reader<'a> {
         while let Some(instruction) = operators.next() {
             self.operators += 1;
             if self.operators > MAX_OPERATORS || self.glyphs > MAX_GLYPHS {
-                return Err(Problem::Bomb { reason: format!("more than {MAX_OPERATORS} drawing steps") });
+                return Err(Problem::Bomb { excess: Excess::Steps, most: MAX_OPERATORS as u64 });
             }
             let operands: Vec<&Object<'_>> = instruction.operands().collect();
             let numbers: Vec<f64> = operands.iter().filter_map(|o| number(o)).collect();
@@ -143,7 +161,7 @@ impl<'a> Reader<'a> {
                 b"Tf" => {
                     state.size = first.unwrap_or(0.0);
                     if let Some(Object::Name(name)) = operands.first() {
-                        state.font = self.font(name, resources);
+                        state.font = self.font(name, resources)?;
                     }
                 }
                 b"Tc" => state.character_space = first.unwrap_or(0.0),
@@ -228,7 +246,7 @@ impl<'a> Reader<'a> {
         if dict.get::<Name<'_>>("Subtype").is_none_or(|kind| kind.as_ref() != b"Form") {
             return Ok(());
         }
-        let Ok(program) = form.decoded_data() else { return Ok(()) };
+        let program = self.budget.unpack(form)?;
         let matrix: Vec<f64> = dict.get::<[f64; 6]>("Matrix").map(|m| m.to_vec()).unwrap_or_default();
         let transform = Matrix::of(&matrix).then(transform);
         match dict.get::<Dict<'a>>("Resources") {
@@ -237,10 +255,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Option<Rc<Font<'a>>> {
-        let dict: Dict<'a> = resources.fonts.get(name.as_ref())?;
+    fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Result<Option<Rc<Font<'a>>>, Problem> {
+        let Some(dict) = resources.fonts.get::<Dict<'a>>(name.as_ref()) else { return Ok(None) };
         let place = (dict.data().as_ptr() as usize, dict.data().len());
-        Some(Rc::clone(self.fonts.entry(place).or_insert_with(|| Rc::new(Font::read(&dict)))))
+        if let Some(font) = self.fonts.get(&place) {
+            return Ok(Some(Rc::clone(font)));
+        }
+        let font = Rc::new(Font::read(&dict, &mut self.budget)?);
+        self.fonts.insert(place, Rc::clone(&font));
+        Ok(Some(font))
     }
 
     /// Shows a string, and moves on by its width.

@@ -8,6 +8,9 @@ use encoding_rs::{BIG5, Encoding, GB18030, MACINTOSH, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
+use super::super::Problem;
+use super::bounds::Budget;
+
 /// The radicals that some fonts name instead of the characters they look like: U+2F00 to U+2FD5.
 const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
@@ -126,15 +129,15 @@ pub(super) struct Font<'a> {
 }
 
 impl<'a> Font<'a> {
-    pub(super) fn read(dict: &Dict<'a>) -> Self {
-        let table = dict.get::<Stream<'_>>("ToUnicode").and_then(|table| {
-            let data = table.decoded_data().ok()?;
-            CMap::parse(&data, |_| None)
-        });
+    pub(super) fn read(dict: &Dict<'a>, budget: &mut Budget) -> Result<Self, Problem> {
+        let table = match dict.get::<Stream<'_>>("ToUnicode") {
+            Some(table) => CMap::parse(&budget.unpack(&table)?, |_| None),
+            None => None,
+        };
         let is_composite = dict.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Type0");
         let mut font = if is_composite { Self::composite(dict) } else { Self::simple(dict) };
         font.characters = table;
-        font
+        Ok(font)
     }
 
     fn of(kind: Kind, default_width: f64) -> Self {

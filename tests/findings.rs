@@ -1,0 +1,15 @@
+//! What the fuzzer found: each is a text that broke a promise once.
+
+use zhibiao::{TiedBy, extract_metrics};
+
+/// How far a text is read for its own district and time is counted in characters: forms of full width have more bytes.
+#[test]
+fn width_does_not_decide_how_far_a_text_is_searched() {
+    for filling in 0..120 {
+        let text = format!("{}东湖区第十八届人民代表大会，税收8亿元。", "1-".repeat(filling));
+        let wide = text.replace('1', "１").replace('8', "８");
+        let [half, full] = [&text, &wide].map(|text| extract_metrics(text)[0].region.as_ref().map(|r| r.tied_by));
+        assert_eq!(half, full, "{text}");
+        assert!(filling > 10 || half == Some(TiedBy::Title), "{text}");
+    }
+}
