@@ -1,6 +1,7 @@
 //! Sentence by sentence, figure by figure: what each one inherits, and what it leaves for the next.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::accept::Judge;
@@ -160,6 +161,7 @@ impl Reader<'_> {
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
                 Kind::Word(Word::InWhich) => {
+                    state.share_of = None;
                     if token.start == state.start
                         && let Some((period, dated)) = state.previous.take()
                     {
@@ -221,6 +223,7 @@ impl Reader<'_> {
             share: None,
             ranked: None,
             aside: None,
+            share_of: None,
             place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
@@ -407,6 +410,17 @@ impl Reader<'_> {
         }
         if state.estimated.is_some_and(|at| at < state.boundary) && !left.range.is_empty() && !state.listed {
             (state.status, state.estimated) = (None, None);
+        }
+        // 占生产总值的25.3%;第二产业…,|占|43.0%: of the same whole.
+        if sense.measure == Measure::Share
+            && left.range.is_empty()
+            && sense.noun.is_none()
+            && sense.of.as_ref().is_none_or(Range::is_empty)
+        {
+            sense.of.clone_from(&state.share_of);
+        }
+        if sense.measure == Measure::Share && sense.of.as_ref().is_some_and(|of| !of.is_empty()) {
+            state.share_of.clone_from(&sense.of);
         }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
