@@ -88,6 +88,22 @@ function ranksOf(field, less) {
   return ranks[field];
 }
 
+/** The place of each figure by unit and value, the largest first; worked out when it is first asked for. */
+function valueRanks() {
+  ranks.value ??= (() => {
+    const records = Array.from({ length: total }, (_, i) => record(i));
+    const values = Float64Array.from(records, (it) => Number(it.value));
+    const order = Uint32Array.from(records.keys()).sort((a, b) => {
+      const [unit, other] = [records[a].unit, records[b].unit];
+      return unit === other ? values[b] - values[a] || a - b : unit < other ? -1 : 1;
+    });
+    const rank = new Uint32Array(total);
+    order.forEach((i, place) => (rank[i] = place));
+    return rank;
+  })();
+  return ranks.value;
+}
+
 function sorted(list) {
   const by = (field, less) => {
     const rank = ranksOf(field, less);
@@ -106,13 +122,8 @@ function sorted(list) {
     case "period":
       return by("period", (a, b) => periodEnd(index.periods[a]) - periodEnd(index.periods[b]) || a - b);
     case "value": {
-      const value = new Map();
-      for (const i of list) value.set(i, [record(i).unit, Number(record(i).value)]);
-      return list.sort((a, b) => {
-        const [unit, one] = value.get(a);
-        const [other, two] = value.get(b);
-        return unit === other ? two - one : unit < other ? -1 : 1;
-      });
+      const rank = valueRanks();
+      return list.sort((a, b) => rank[a] - rank[b]);
     }
     default:
       return list;

@@ -107,9 +107,9 @@ watchFilled(
   }),
 );
 
-watchMarks((touched) => {
+watchMarks((touched, missing) => {
   $("marked").textContent = markedCount().toLocaleString("en-US");
-  if (touched.has(state.doc)) {
+  if (missing && touched.has(state.doc)) {
     refill();
     repaintHits();
   }

@@ -48,7 +48,7 @@ export function mark(i, saying) {
   if (saying) said.set(i, saying);
   else said.delete(i);
   columns.mark[i] = saying ? VERDICTS.indexOf(saying.verdict) : 0;
-  changed([columns.doc[i]]);
+  changed([columns.doc[i]], false);
 }
 
 /** Adds a missed figure to a document, or changes one. */
@@ -71,9 +71,10 @@ export function forget() {
   changed(docs.keys());
 }
 
-function changed(which) {
+/** `missing` says that missed figures have come or gone, so that the text has to be set anew. */
+function changed(which, missing = true) {
   keepSoon();
-  for (const run of listeners) run(new Set(which));
+  for (const run of listeners) run(new Set(which), missing);
 }
 
 let waiting = 0;

@@ -46,6 +46,10 @@ fn main() {
             ("sort by value", "sort.value = 'value', sort.dispatchEvent(new Event('change'))"),
             ("choose a figure", "document.querySelector('#sheet .row').click()"),
             ("next figure", "document.querySelector('.walk button:last-child').click()"),
+            (
+                "judge a figure, and on to the next",
+                "rows.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }))",
+            ),
             ("scroll to the end of the list", "rows.scrollTop = rows.scrollHeight"),
             ("compare", "document.getElementById('tab-compare').click()"),
             ("read", "document.getElementById('tab-read').click()"),

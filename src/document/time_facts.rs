@@ -355,7 +355,7 @@ impl Facts {
         if !aimed {
             self.last_told = self.last_told.max(Some(year));
         }
-        let opens = at.checked_sub(4).is_some_and(|start| line[..start].last().is_none_or(|&c| parts(c)));
+        let opens = line[..at.saturating_sub(4)].last().is_none_or(|&c| parts(c));
         if self.lines <= 8 && opens && !aimed && matches!(after.peek(), None | Some(',' | '全' | '我')) {
             self.lead_year.get_or_insert(year);
         }
