@@ -17,7 +17,8 @@ fn width_does_not_decide_how_far_a_text_is_searched() {
 /// A year of the republic has fewer characters than one of the common era.
 #[test]
 fn a_text_may_open_with_a_year_of_the_republic() {
-    for text in ["民国99年，全市税收8亿元。", "民國9年，全市稅收8億元。", "民国100年税收8亿元。"] {
+    for text in ["民国99年，全市税收8亿元。", "民國9年，全市稅收8億元。", "民国100年税收8亿元。"]
+    {
         assert_eq!(extract_metrics(text).len(), 1, "{text}");
     }
 }
