@@ -326,7 +326,7 @@ impl Judge<'_> {
             return false;
         }
         let next = self.chars.get(after.end).copied().unwrap_or('。');
-        let closed = matches!(next, ',' | '。' | ';' | '、' | ')' | '和' | '以');
+        let closed = matches!(next, ',' | '。' | ';' | '、' | ')' | '(' | '和' | '以');
         if closed {
             people_noun(self.label_before(q))
         } else {

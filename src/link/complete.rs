@@ -211,6 +211,17 @@ fn of_kind(name: &str, before: &str) -> Option<String> {
         "改造" | "改造任务" | "治理" | "整治" | "修缮" | "综合整治" if !before.ends_with("改造") => {
             Some(format!("{before}{name}"))
         }
+        "增加值" if before.ends_with("工业总产值") => {
+            before.strip_suffix("总产值").map(|base| format!("{base}增加值"))
+        }
+        "业务收入" => before.strip_suffix("业务量").map(|base| format!("{base}业务收入")),
+        // 城镇居民人均住房面积42.6平方米,|农村居民|48.3平方米
+        "农村居民" | "农村" | "农村常住居民" | "乡村" if before.starts_with("城镇") => {
+            Some(before.replacen("城镇", "农村", 1))
+        }
+        "城镇居民" | "城镇" | "城镇常住居民" if before.starts_with("农村") => {
+            Some(before.replacen("农村", "城镇", 1))
+        }
         "支出" if before.chars().count() > 2 => before.strip_suffix("收入").map(|base| format!("{base}支出")),
         "优良率" if before.starts_with("空气质量") => Some("空气质量优良率".to_owned()),
         "利润总额" | "利润" | "利税总额" | "利税" | "营业成本" if before.starts_with("规模以上工业") => {
@@ -235,7 +246,7 @@ impl Reader<'_> {
             return Err(subject);
         }
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun = ["新开工", "开工", "新签约", "签约", "规划建设", "计划建设", "规划"]
+        let begun = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"]
             .iter()
             .find_map(|v| before.name.strip_prefix(v));
         if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {

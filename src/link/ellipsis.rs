@@ -7,7 +7,7 @@ use super::label::Subject;
 use super::left::Left;
 use super::sense::Sense;
 use super::sentence::Reader;
-use crate::document::Words;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
 use std::ops::Range;
@@ -119,7 +119,8 @@ impl Reader<'_> {
         {
             // 在限额以上商品零售中,粮油、食品类|增长12.3%
             ellipsis.kin = Some(Kin { kind: "类", side: "零售额", sector: false, split: false });
-        } else if contains(clause, "分产品") || ends_with(clause, "产品产量") {
+        } else if contains(clause, "分产品") || words!["产品产量", "产品产量中", "产品产量情况"].ends(clause)
+        {
             ellipsis.split = Some("产量".to_owned());
         } else if split && clause.len() <= 12 {
             // 分门类看: of what follows, whatever its kind, the same is measured as of the kinds before.

@@ -178,6 +178,7 @@ impl Reader<'_> {
                 || taken
                 || alone
                 || matches!(self.chars[p], '的' | '是' | '和' | '及' | '与' | '了')
+                || self.chars[p] == '-' && p == zone.start && zone.end - p > 2
             {
                 left.range.start += 1;
                 continue;

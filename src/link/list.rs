@@ -83,6 +83,12 @@ impl Reader<'_> {
         if let Some(subjects) = self.of_places(&items) {
             return Some(subjects);
         }
+        // 宁乡高新区、宁乡经开区|分别完成|固定资产投资: one label, of one place after the other.
+        let placed =
+            |item: &Range<usize>| self.place_at(item.start, item.end).is_some_and(|place| place.end == item.end);
+        if !noun.is_empty() && items.iter().all(placed) {
+            return Some(vec![self.named(noun, region); count]);
+        }
         let last = items[count - 1].clone();
         let head = self.head_of(&items[0]);
         let mut subjects: Vec<Subject> = items

@@ -1,6 +1,7 @@
 //! Sentence by sentence, figure by figure: what each one inherits, and what it leaves for the next.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::accept::Judge;
@@ -17,7 +18,7 @@ use super::why::Output;
 use super::{Linker, record};
 use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext, Words};
-use crate::mention::{Kind, Quantity, Shape, Token, Tokens, UnitRef, Word, resolve};
+use crate::mention::{Kind, Quantity, Role, Shape, Token, Tokens, UnitRef, Word, resolve};
 use crate::{Basis, Measure, Status, TiedBy, TimeSpan, UnitFamily};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
@@ -160,6 +161,7 @@ impl Reader<'_> {
                 Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
                 Kind::Word(Word::InWhich) => {
+                    state.share_of = None;
                     if token.start == state.start
                         && let Some((period, dated)) = state.previous.take()
                     {
@@ -220,6 +222,8 @@ impl Reader<'_> {
             falls: false,
             share: None,
             ranked: None,
+            aside: None,
+            share_of: None,
             place: if told { self.opening_place(boundary) } else { None },
             start: boundary,
             boundary,
@@ -230,6 +234,17 @@ impl Reader<'_> {
             previous: None,
             ellipsis: Ellipsis::default(),
         }
+    }
+
+    /// 15.3万(|2013年|), 1260亿元(|1-11月|): a time of the figure's own, with nothing else in the bracket.
+    fn bracketed_time(&self, end: usize, current: Option<TimeSpan>) -> Option<Timed> {
+        if self.chars.get(end) != Some(&'(') {
+            return None;
+        }
+        let time = self.token_at(end + 1).filter(|t| self.chars.get(t.end) == Some(&')'))?;
+        let Kind::Time(expr, Role::Time) = time.kind else { return None };
+        let span = resolve(expr, self.time, current.or(self.section.period))?;
+        Some(Timed { span: Some(span), words: Some(time.start..time.end) })
     }
 
     /// 超过预期目标, 完成预期目标: what was aimed at has been reached.
@@ -396,6 +411,17 @@ impl Reader<'_> {
         if state.estimated.is_some_and(|at| at < state.boundary) && !left.range.is_empty() && !state.listed {
             (state.status, state.estimated) = (None, None);
         }
+        // 占生产总值的25.3%;第二产业…,|占|43.0%: of the same whole.
+        if sense.measure == Measure::Share
+            && left.range.is_empty()
+            && sense.noun.is_none()
+            && sense.of.as_ref().is_none_or(Range::is_empty)
+        {
+            sense.of.clone_from(&state.share_of);
+        }
+        if sense.measure == Measure::Share && sense.of.as_ref().is_some_and(|of| !of.is_empty()) {
+            state.share_of.clone_from(&sense.of);
+        }
         let mut own_place = self.place_at(left.range.start, left.range.end);
         // 贤士湖管理处|就拆除房屋面积: the place is a field of its own, where a label is left without it.
         if let Some((place, rest)) = self.of_place(&left.range, own_place.clone()) {
@@ -451,6 +477,13 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
+            let aside = self.bracketed_time(self.end_of(k), period.span);
+            let period = match (aside.as_ref(), &state.aside) {
+                (Some(aside), _) => aside.clone(),
+                (None, Some(aside)) if left.range.is_empty() => aside.clone(),
+                _ => period,
+            };
+            state.aside = aside.or(state.aside.take().filter(|_| left.range.is_empty()));
             let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));

@@ -54,6 +54,10 @@ pub(super) struct State {
     pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
     pub(super) share: Option<Option<Range<usize>>>,
+    /// The last whole that the sentence has named parts of.
+    pub(super) share_of: Option<Range<usize>>,
+    /// The time that a bracket gives the figure before for its own: 1260亿元(1-11月),|增长10.8%.
+    pub(super) aside: Option<Timed>,
     /// What the figure before ranked, and among whom.
     pub(super) ranked: Option<(Rc<Subject>, Option<Range<usize>>)>,
     /// The place below county level that the sentence is about.

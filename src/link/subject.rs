@@ -227,7 +227,32 @@ impl Reader<'_> {
             // 中老铁路累计发送旅客4500万人次、货物5000万吨
             subject.name.insert_str(0, &self.text(&verb));
         }
-        if countable { self.carry_verb(state, subject) } else { subject }
+        if !countable {
+            subject
+        } else if family == UnitFamily::Count
+            && state.unit == Some(q.unit)
+            && sense.tail.start == q.start
+            && self.goes_on_adding(state, left)
+            && !goes_further(&subject.name)
+            && let Some(verb) = before.and_then(|before| before.verb.clone())
+        {
+            self.with_verb(subject, verb)
+        } else {
+            self.carry_verb(state, subject)
+        }
+    }
+
+    /// 新增公共停车位860个,|充电桩120个: a comma in place of the 、 of a list, right behind the figure, and a plain noun.
+    fn goes_on_adding(&self, state: &State, left: &Left) -> bool {
+        const ADDS: &Words = words!["新增", "新认定", "新培育", "新引进", "新入库", "新获批"];
+        let Some(comma) = state.boundary.checked_sub(1).filter(|&at| self.chars[at] == ',') else { return false };
+        let last = self.tokens[..self.tokens.ended(comma)].last();
+        let behind = last.is_some_and(|t| t.end == comma && matches!(t.kind, Kind::Quantity(i) if self.accepted[i]));
+        let verb = state.subject.as_ref().and_then(|before| before.verb.as_ref());
+        let adds = verb.is_some_and(|verb| ADDS.starts(&self.chars[verb.clone()]));
+        let plain =
+            super::clause::within(self.tokens, &left.range).all(|k| matches!(self.tokens[k].kind, Kind::Mark(_)));
+        state.measure == Measure::Level && behind && adds && plain && !left.in_which
     }
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
