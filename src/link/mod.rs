@@ -2,6 +2,7 @@
 
 mod accept;
 mod aim;
+mod basis;
 mod clause;
 mod complete;
 mod context;
@@ -9,6 +10,7 @@ mod deed;
 mod district;
 mod each;
 mod ellipsis;
+mod figures;
 mod from_to;
 mod gap;
 mod grounds;
