@@ -79,6 +79,13 @@ impl Judge<'_> {
         {
             return false;
         }
+        // 增长7.3%,低于1985年增长|44.6%|的速度: what it is held against, and no growth of the year in hand.
+        if tail.changes()
+            && words!["的速度", "的水平", "的增速", "的增幅"].starts(&self.chars[after.end..])
+            && self.held_against(k)
+        {
+            return false;
+        }
         // 1美元|兑7.18元人民币: what is exchanged.
         if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
@@ -106,6 +113,13 @@ impl Judge<'_> {
         let rest =
             self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
         rest.is_some_and(|r| open != '“' || distance + (token.end - token.start) + r <= NAME_LENGTH + 4)
+    }
+
+    /// Whether the clause compares with something before the figure: 低于, 高于.
+    fn held_against(&self, k: usize) -> bool {
+        let start = self.clause_start(k);
+        let words = self.tokens[..k].iter().rev().take_while(|t| t.start >= start);
+        words.clone().any(|t| matches!(t.kind, Kind::Word(Word::GapUp | Word::GapDown)))
     }
 
     pub(super) fn clause_start(&self, k: usize) -> usize {
