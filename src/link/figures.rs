@@ -190,6 +190,7 @@ impl Reader<'_> {
         } else if !state.listed && !left.range.is_empty() {
             state.parent = None;
         }
+        let mut told = false;
         for (n, &k) in run.iter().enumerate() {
             let q = quantity(k);
             let after = After::read(self.tokens, q.end);
@@ -221,7 +222,9 @@ impl Reader<'_> {
             let reached = self.end_year(&period).filter(|_| self.reached(state, &sense, &subject, q));
             let period = reached.or_else(|| averaged(state, &sense, &period)).unwrap_or(period);
             let before = sense.start.is_some() && period.span.is_none_or(|span| !is_ahead(span, self.time));
-            let done = state.status.is_none() && !state.dated && self.already(state.boundary, first.start);
+            let already = || self.already(state.boundary, first.start) || state.listed && state.done;
+            let done = state.status.is_none() && !state.dated && already();
+            told = done;
             let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
             let status = if run.len() == 1 && aimed() {
                 Status::Target
@@ -281,6 +284,7 @@ impl Reader<'_> {
         state.boundary = self.end_of(run[run.len() - 1]);
         state.figures += run.len();
         state.listed = false;
+        state.done = told;
         state.streak = None;
     }
 }

@@ -340,6 +340,12 @@ impl Sense {
             && !RATES.contains(&reader.chars[label.end - 1])
         {
             self.predicate = Some(next);
+            // 低空经济集聚|全国|30%以上产业链企业: the whole, right before its share.
+            const WHOLES: &Words = words!["全国", "全省", "全市", "全球", "世界"];
+            if label.len() >= 4 && WHOLES.ends(&reader.chars[label.clone()]) {
+                self.of = Some(label.end - 2..label.end);
+                self.label.end = label.end - 2;
+            }
         } else {
             return false;
         }

@@ -205,6 +205,7 @@ impl Reader<'_> {
             scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
             unit: None,
             status: (told && self.foreseen(&(boundary..boundary), boundary)).then_some(Status::Estimate),
+            done: false,
             estimated: None,
             subject: None,
             parent: None,

@@ -42,6 +42,8 @@ pub(super) struct State {
     /// The unit of the figure before.
     pub(super) unit: Option<UnitRef>,
     pub(super) status: Option<Status>,
+    /// The figure before was one of what there is: 我国有13亿人口、|9亿劳动力.
+    pub(super) done: bool,
     /// Where an estimate of one label alone was said.
     pub(super) estimated: Option<usize>,
     pub(super) subject: Option<Rc<Subject>>,
