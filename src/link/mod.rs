@@ -40,7 +40,7 @@ mod why;
 use crate::catalogue::Catalogue;
 use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class};
 use crate::explain::Explanation;
-use crate::mention::{Quantity, Row, tokenize};
+use crate::mention::{Kind, Quantity, Row, Shape, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
 use context::Section;
 use grounds::Grounds;
@@ -161,6 +161,25 @@ impl<'a> Linker<'a> {
         self.out
     }
 
+    /// Whether there is nothing but figures and signs: 12.5%, in a line of its own. No word says what they measure.
+    fn says_nothing(&self, chars: &[char]) -> bool {
+        let plain = |text: &[char]| !text.iter().any(|c| c.is_alphanumeric());
+        let mut at = 0;
+        for token in self.tokens.tokens().iter() {
+            let figure = match token.kind {
+                Kind::Mark(_) => true,
+                // The parts of a ratio are known by their places.
+                Kind::Quantity(i) => !matches!(self.quantities[i].shape, Shape::Ratio(_) | Shape::Pair(_)),
+                _ => false,
+            };
+            if !figure || !plain(&chars[at..token.start]) {
+                return false;
+            }
+            at = token.end;
+        }
+        plain(&chars[at..])
+    }
+
     /// Reads a paragraph, the lines `pieces` of the page.
     fn block(&mut self, pieces: &[usize], heading: bool, joined: &mut Folded) {
         let page = self.page;
@@ -191,7 +210,7 @@ impl<'a> Linker<'a> {
                 self.out.diagnostics.extend(unheld);
             }
             self.enter(part, heading, figures);
-            if figures {
+            if figures && !self.says_nothing(part.chars) {
                 let known = self.out.explained();
                 self.paragraph(part);
                 self.complete(known);
