@@ -258,7 +258,8 @@ fn argument(argument: Arg) -> Arg {
     }
     let name = argument.get_value_names().and_then(|names| value_name(names.first()?));
     let heading = if argument.is_positional() { "参数" } else { "选项" };
-    let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let valued = argument.get_action().takes_values();
+    let argument = argument.help_heading(heading).hide_possible_values(valued).hide_default_value(valued);
     let argument = argument.help(short).long_help(long);
     match name {
         Some(name) => argument.value_name(name),
