@@ -139,7 +139,7 @@ const PANEL_EXAMPLES: &str = "\
 示例：
   zhibiao panel 报告/ -o panel.csv
   zhibiao panel 报告/ -o panel.parquet --indicators gdp,固定资产投资
-  zhibiao panel 报告/ -o wide.xlsx --wide --indicators gdp,population
+  zhibiao panel 报告/ -o wide.xlsx --wide --indicators gdp,resident_population
   zhibiao panel 报告/ -o targets.csv --targets --wide
 
 几个文件都讲到的数据合为一行，列出全部来源；取整的说法（1.8万亿元与 17986.3亿元）算同一个数，保留最精确的。\

@@ -81,7 +81,7 @@ const PANEL_EXAMPLES: &str = "\
 Examples:
   zhibiao panel reports/ -o panel.csv
   zhibiao panel reports/ -o panel.parquet --indicators gdp,固定资产投资
-  zhibiao panel reports/ -o wide.xlsx --wide --indicators gdp,population
+  zhibiao panel reports/ -o wide.xlsx --wide --indicators gdp,resident_population
   zhibiao panel reports/ -o targets.csv --targets --wide
 
 A figure told by several documents is one row that names them all; rounded forms (1.8万亿元 beside 17986.3亿元) count as \

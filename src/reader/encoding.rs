@@ -84,7 +84,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         characters += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 && !bytes.contains(&0) || broken > 0 && characters > 50 * broken
+    // A zero byte in the text of some program's making; in UTF-16 every other byte of a digit is one.
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    broken == 0 && zeros * 20 <= bytes.len() || broken > 0 && characters > 50 * broken
 }
 
 /// UTF-16 without a mark: every ASCII character has a zero byte, which no other encoding of text has.
@@ -140,6 +142,12 @@ mod tests {
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn a_zero_byte_in_a_text_makes_no_other_encoding_of_it() {
+        let text = "2023年，东湖区地区生产总值221.8亿元，增长4.5%。\0\n";
+        assert_eq!(decode(text.as_bytes(), None).ok().as_deref(), Some(text));
     }
 
     #[test]
