@@ -13,10 +13,13 @@ use crate::options::Cli;
 
 /// Reads the command line; help, version and wrong usage end the program.
 pub(crate) fn parse() -> Cli {
-    let arguments: Vec<OsString> = env::args_os().collect();
+    let mut arguments: Vec<OsString> = env::args_os().collect();
     let lang = asked_for(&arguments).unwrap_or_else(|| Lang::of_locale(|name| env::var(name).ok()));
     lang.set();
     let command = lang.pick(Cli::command as fn() -> Command, || chinese(Cli::command()))();
+    if lang == Lang::Zh {
+        help_as_flag(&mut arguments);
+    }
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.unwrap_or_else(|error| {
         if lang == Lang::Zh
@@ -27,6 +30,21 @@ pub(crate) fn parse() -> Cli {
         }
         error.exit()
     })
+}
+
+/// `zhibiao help extract` is `zhibiao extract --help`; the command `help` itself only speaks English.
+fn help_as_flag(arguments: &mut Vec<OsString>) {
+    let mut words = arguments.iter().enumerate().skip(1);
+    let command = words.find(|(at, word)| {
+        let of_lang = arguments[at - 1] == "--lang";
+        !of_lang && !word.to_string_lossy().starts_with('-')
+    });
+    if let Some((at, word)) = command
+        && word == "help"
+    {
+        arguments.remove(at);
+        arguments.push("--help".into());
+    }
 }
 
 /// The language that `--lang` names: it has to be known before the rest is read.
@@ -302,6 +320,8 @@ fn value_name(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
+
     use super::*;
     use crate::unread;
 
@@ -344,6 +364,18 @@ mod tests {
         assert_eq!(asked("zhibiao --lang=en extract a.txt"), Some(Lang::En));
         assert_eq!(asked("zhibiao extract a.txt --language"), None);
         assert_eq!(asked("zhibiao extract -- --lang zh"), None);
+    }
+
+    #[test]
+    fn the_command_help_is_a_flag() {
+        let turned = |line: &str| {
+            let mut arguments = line.split(' ').map(OsString::from).collect();
+            help_as_flag(&mut arguments);
+            arguments.join(OsStr::new(" ")).into_string().unwrap_or_default()
+        };
+        assert_eq!(turned("zhibiao --lang zh help extract"), "zhibiao --lang zh extract --help");
+        assert_eq!(turned("zhibiao help"), "zhibiao --help");
+        assert_eq!(turned("zhibiao extract help"), "zhibiao extract help");
     }
 
     #[test]
