@@ -43,7 +43,6 @@ impl Judge<'_> {
             Shape::Doubling | Shape::Ratio(_) | Shape::Pair(_) => return true,
             Shape::Fraction | Shape::Plain => {}
         }
-        let bounded = tail.about || tail.at_least || tail.at_most || q.more || after.bounds();
         match family {
             // A stretch of time is a statistic only as the value of something measured in time.
             UnitFamily::Time => return self.is_measured_time(q, &tail),
@@ -90,7 +89,6 @@ impl Judge<'_> {
         if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
         }
-        let _ = bounded;
         !self.is_threshold(k, q, &after, &tail, family)
     }
 

@@ -10,41 +10,47 @@ use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, Word};
 use crate::{Basis, Measure, Status, UnitFamily};
 
-/// What a figure is compared with that only says how much of it is done.
+/// What a figure is compared with that only says how much of it is done; longer ones first.
 const PLANS: Words = Words::new(&[
-    "计划",
-    "任务",
-    "目标",
     "目标任务",
-    "任务数",
-    "目标数",
-    "进度",
-    "序时进度",
-    "预算",
     "任务目标",
     "计划任务",
+    "预期目标",
+    "序时进度",
+    "目标数",
+    "任务数",
     "计划数",
+    "预算数",
+    "计划",
+    "目标",
+    "任务",
+    "预算",
+    "进度",
 ]);
 
-/// Whose or of when it is, where that is said.
+/// Whose or of when it is, where that is said; longer ones first.
 const OF_WHEN: Words = Words::new(&[
-    "年度",
-    "年初",
-    "全年",
-    "年",
-    "调整",
-    "年度目标",
-    "市定",
-    "省定",
-    "预期",
-    "当年",
-    "本年",
-    "全市",
-    "下达",
-    "既定",
+    "国家下达",
     "上级下达",
+    "年度目标",
     "省下达",
     "市下达",
+    "人代会",
+    "全年",
+    "全市",
+    "年度",
+    "年初",
+    "本年",
+    "当年",
+    "调整",
+    "市定",
+    "省定",
+    "下达",
+    "预期",
+    "序时",
+    "既定",
+    "年",
+    "的",
 ]);
 
 /// Words at the start of a clause that tell what has come about, beside what was aimed at.
@@ -73,14 +79,20 @@ pub(super) fn once_done(words: &[char]) -> Option<usize> {
     ONCE_DONE.start(words).map(|w| w.chars().count())
 }
 
+/// Where a plan starts that ends a text, with whose and of when it is: 完成|年度目标任务.
+pub(super) fn plan_at_end(text: &[char]) -> Option<usize> {
+    let cut = |end: usize, words: &Words| words.end(&text[..end]).map(|word| end - word.chars().count());
+    let mut start = cut(text.len(), &PLANS)?;
+    while let Some(at) = cut(start, &OF_WHEN) {
+        start = at;
+    }
+    Some(start)
+}
+
 /// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
 pub(super) fn is_plan(label: &[char]) -> bool {
     let of = label.iter().rev().take_while(|&&c| c == '的').count();
-    let label = &label[..label.len() - of];
-    PLANS.each_end(label).any(|plan| {
-        let when = &label[..label.len() - plan.chars().count()];
-        when.is_empty() || OF_WHEN.are(when)
-    })
+    plan_at_end(&label[..label.len() - of]) == Some(0)
 }
 
 impl Reader<'_> {

@@ -44,7 +44,7 @@ static PLAN: Lazy<Trie<()>> = Lazy::new(|| {
 });
 /// Words that a heading about the past has.
 static REVIEW: Lazy<Trie<()>> = Lazy::new(|| words(&["回顾", "取得", "成就", "成效", "总结", "情况", "完成", "形势"]));
-/// Beginnings of sentences that open the plan in the running text.
+/// Beginnings of sentences that open the plan in the running text; each starts with a character of [`class::PLAN`].
 const OPENINGS: Words = Words::new(&[
     "主要预期目标",
     "发展主要目标",
@@ -114,7 +114,7 @@ impl Section {
             self.status = if programme { Status::Target } else { Status::Actual };
             return;
         }
-        if self.status != Status::Target && opens_plan(text) {
+        if self.status != Status::Target && opening(text).is_some() {
             let lead = chars
                 .iter()
                 .enumerate()
@@ -175,28 +175,23 @@ fn is_title(chars: &[char]) -> bool {
 }
 
 /// The words that open a plan: a heading that has some, or those in the running text.
-pub(crate) fn plan_words(chars: &[char], heading: bool) -> Option<Range<usize>> {
-    if heading {
-        return PLAN.stands_in(chars).then_some(0..chars.len());
-    }
-    let word = |at: usize| OPENINGS.start(&chars[at..]).map(|word| at..at + word.chars().count());
-    (0..chars.len()).find_map(word)
+pub(crate) fn plan_words(text: Stretch<'_>, heading: bool) -> Option<Range<usize>> {
+    if heading { PLAN.stands_in(text.chars).then_some(0..text.chars.len()) } else { opening(text) }
 }
 
-/// Whether words that open a plan stand in a text, and not as what has been reached: 完成了全年发展主要目标任务.
-fn opens_plan(text: Stretch<'_>) -> bool {
+/// The words in a running text that open a plan, and do not tell what has been reached: 完成了全年发展主要目标任务.
+fn opening(text: Stretch<'_>) -> Option<Range<usize>> {
     const REACHED: Words = Words::new(&["完成", "实现", "达到", "超过", "好于"]);
     // No clause is longer, and a text without any is still read in linear time.
     const CLAUSE: usize = 100;
     let chars = text.chars;
     let opens = |at: usize| {
-        OPENINGS.starts(&chars[at..]) && {
-            let before = &chars[at.saturating_sub(CLAUSE)..at];
-            let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
-            !REACHED.stand_in(&before[clause..])
-        }
+        let words = OPENINGS.start(&chars[at..])?;
+        let before = &chars[at.saturating_sub(CLAUSE)..at];
+        let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
+        (!REACHED.stand_in(&before[clause..])).then(|| at..at + words.chars().count())
     };
-    std::iter::successors(text.next(0, class::PLAN), |&at| text.next(at + 1, class::PLAN)).any(opens)
+    std::iter::successors(text.next(0, class::PLAN), |&at| text.next(at + 1, class::PLAN)).find_map(opens)
 }
 
 /// Whether a period is what a report plans and not what it reviews.
@@ -299,4 +294,19 @@ pub(crate) fn contains(chars: &[char], word: &str) -> bool {
         rest = &rest[at + 1..];
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Folded;
+
+    #[test]
+    fn what_opens_a_plan_is_looked_for() {
+        for words in OPENINGS.iter() {
+            let mut folded = Folded::default();
+            folded.push(words, 0..words.len());
+            assert_eq!(opening(folded.all()), Some(0..words.chars().count()), "{words}");
+        }
+    }
 }

@@ -22,7 +22,7 @@ const HEADING: usize = 45;
 /// How many characters count as the opening of a text.
 const OPENING: usize = 120;
 /// How many characters of the body are read, so that a book takes no longer than a report.
-const BODY: usize = 36 << 10;
+pub(super) const BODY: usize = 36 << 10;
 
 /// Points from which a masthead alone decides, or with the footer, and points without which nothing is said.
 const SURE: u32 = 60;

@@ -249,7 +249,7 @@ impl Reader<'_> {
             }
             let sense = each.of(n, &sense);
             let reading =
-                Reading { place, whole, quantity: q, sense: &sense, subject: &subject, after, bound, period, status };
+                Reading { place, whole, quantity: q, sense: &sense, subject: &subject, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

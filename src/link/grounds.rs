@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Linker;
 use super::accept::starts_with;
 use super::context::{Own, Section, contains, is_ahead, plan_words};
+use super::district::BODY;
 use crate::catalogue::{RegionId, Regions};
 use crate::document::{Page, Stretch, TimeContext, is_numeral};
 use crate::explain::{Explanation, Tie};
@@ -14,13 +15,11 @@ use crate::mention::{
 };
 use crate::{Metric, Moment, Span, Status, TiedBy, TimeSpan};
 
-/// How many lines from the top, and how many bytes of each, are searched for the time of writing.
-const HEAD: usize = 25;
-const LINE: usize = 600;
+/// How many lines from the top, and how many characters in all, are searched for titles and the time of writing.
+const LINES: usize = 25;
+const HEAD: usize = 5000;
 /// How many characters a title has at most.
 const TITLE: usize = 45;
-/// How many bytes are searched for the name of the document's own district, as where the district is concluded from.
-const BODY: usize = 96 << 10;
 /// How many characters of a paragraph are searched for the time that it sets.
 const OPENING: usize = 400;
 /// How many characters a section's opening is lit at most, where no word of it stands out.
@@ -51,7 +50,8 @@ impl Grounds {
 
     /// Takes in a paragraph that has just changed what is in force, or could have.
     fn hear(&mut self, part: Stretch<'_>, heading: bool, before: &Section, now: &Section, time: &TimeContext) {
-        let chars = &part.chars[..part.chars.len().min(OPENING)];
+        let opening = part.first(OPENING);
+        let chars = opening.chars;
         let turned = before.period != now.period;
         if let Some(period) = now.period.filter(|_| turned || heading) {
             let said = |at: usize| {
@@ -65,9 +65,9 @@ impl Grounds {
         }
         if now.status != Status::Target {
             self.plan = None;
-        } else if before.status != Status::Target || heading && plan_words(chars, heading).is_some() {
+        } else if before.status != Status::Target || heading && plan_words(opening, heading).is_some() {
             let clause = || 0..chars.iter().position(|c| matches!(c, ',' | ':' | '。')).unwrap_or(chars.len());
-            let words = plan_words(chars, heading).unwrap_or_else(clause);
+            let words = plan_words(opening, heading).unwrap_or_else(clause);
             self.plan =
                 Some(words.start..words.end.min(words.start + CLAUSE)).filter(|w| !w.is_empty()).map(|w| part.span(w));
         }
@@ -164,7 +164,7 @@ fn name_of(page: &Page<'_>, regions: &Regions, own: RegionId) -> Option<Span> {
         let title = chars.len() <= TITLE && REPORTS.iter().any(|word| contains(&chars[place..], word));
         title.then(|| at(chars, place))?
     };
-    in_lines(page, HEAD, LINE * HEAD, titled).or_else(|| in_lines(page, usize::MAX, BODY, at))
+    in_lines(page, LINES, HEAD, titled).or_else(|| in_lines(page, usize::MAX, BODY, at))
 }
 
 /// Where the time of writing, or the time told of, is first named: a date, or a year in the title.
@@ -187,18 +187,20 @@ fn time_of(page: &Page<'_>, time: &TimeContext) -> Option<Span> {
         let date = chars[at..].iter().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')).count();
         own(year).then_some(at..at + date.min("2021-10-12".len()))
     };
-    in_lines(page, HEAD, LINE * HEAD, named).or_else(|| in_lines(page, HEAD, LINE * HEAD, written))
+    in_lines(page, LINES, HEAD, named).or_else(|| in_lines(page, LINES, HEAD, written))
 }
 
-/// The first place in the first lines of a text that is looked for.
+/// The first place that is looked for, in so many lines and characters of a text.
 fn in_lines(
     page: &Page<'_>,
     lines: usize,
-    bytes: usize,
+    chars: usize,
     find: impl Fn(&[char], usize) -> Option<Range<usize>>,
 ) -> Option<Span> {
-    page.lines.iter().take(lines).take_while(|line| line.bytes.start < bytes).find_map(|line| {
-        let stretch = page.line(line).first(bytes - line.bytes.start);
+    let mut left = chars;
+    page.lines.iter().take(lines).find_map(|line| {
+        let stretch = page.line(line).first(left);
+        left -= stretch.chars.len();
         (0..stretch.chars.len()).find_map(|at| find(stretch.chars, at)).map(|words| stretch.span(words))
     })
 }

@@ -136,7 +136,6 @@ fn unit(reader: &Reader<'_>, reading: &Reading<'_>) -> Unit {
     let q = reading.quantity;
     let unit = q.unit(&reader.catalogue.units);
     let name = || reading.subject.name.chars().collect::<Vec<char>>();
-    let _ = reading.after;
     if q.unit == UnitRef::Missing {
         let scaled = q.value >= Decimal::ONE_THOUSAND;
         return match () {

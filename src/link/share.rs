@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::accept::ends_with;
+use super::aim::plan_at_end;
 use super::clause::last_word;
 use super::label::Subject;
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
-use crate::document::words;
+use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity, UnitRef, Word};
 use crate::{Measure, UnitFamily};
 
@@ -57,42 +58,7 @@ impl Sense {
 
     /// 完成年度目标|的92%, 占全年计划|的105%: how far what was spoken of has come.
     fn of_plan(&mut self, reader: &Reader<'_>, q: &Quantity) -> bool {
-        const PLANS: &[&str] = &[
-            "目标任务",
-            "任务目标",
-            "计划任务",
-            "预期目标",
-            "目标数",
-            "任务数",
-            "计划数",
-            "预算数",
-            "计划",
-            "目标",
-            "任务",
-            "预算",
-        ];
-        const WHOSE: &[&str] = &[
-            "全年",
-            "年度",
-            "年初",
-            "本年",
-            "当年",
-            "调整",
-            "市定",
-            "省定",
-            "市下达",
-            "省下达",
-            "国家下达",
-            "上级下达",
-            "下达",
-            "预期",
-            "序时",
-            "既定",
-            "人代会",
-            "年",
-            "的",
-        ];
-        const VERBS: &[&str] = &["超额完成", "已完成", "完成", "占", "达到", "实现", "达", "为"];
+        const VERBS: Words = Words::new(&["超额完成", "已完成", "完成", "占", "达到", "实现", "达", "为"]);
         let zone = self.label.start..q.start;
         let mut end = zone.end;
         while let Some(bound) = reader.tokens[super::clause::within(reader.tokens, &(zone.start..end))].last()
@@ -101,15 +67,11 @@ impl Sense {
         {
             end = bound.start;
         }
-        let cut = |end: usize, words: &[&str]| {
-            words.iter().find(|w| ends_with(&reader.chars[zone.start..end], w)).map(|w| end - w.chars().count())
-        };
-        let Some(of) = cut(end, &["的"]) else { return false };
-        let Some(mut start) = cut(of, PLANS) else { return false };
-        while let Some(at) = cut(start, WHOSE) {
-            start = at;
-        }
-        let Some(verb) = cut(start, VERBS) else { return false };
+        let words = &reader.chars[zone.start..end];
+        let Some(words) = words.strip_suffix(&['的']) else { return false };
+        let Some(plan) = plan_at_end(words) else { return false };
+        let Some(verb) = VERBS.end(&words[..plan]) else { return false };
+        let verb = zone.start + plan - verb.chars().count();
         self.measure = Measure::Level;
         self.planned = true;
         self.reaches = false;

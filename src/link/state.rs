@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::clause::After;
 use super::ellipsis::Ellipsis;
 use super::label::Subject;
 use super::sense::Sense;
@@ -87,7 +86,6 @@ pub(crate) struct Reading<'r> {
     pub(crate) quantity: &'r Quantity,
     pub(crate) sense: &'r Sense,
     pub(crate) subject: &'r Subject,
-    pub(crate) after: After,
     pub(crate) bound: crate::Bound,
     /// The whole that 其中 divides up, for a share that names none.
     pub(crate) whole: Option<String>,

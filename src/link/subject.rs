@@ -279,10 +279,9 @@ impl Reader<'_> {
 
     /// 随着服务业比重上升,…: a clause that says why or under what, and names no subject for the one behind it.
     fn is_subordinate(&self, clause: &Range<usize>) -> bool {
-        const OPENINGS: &[&str] = &["随着", "由于", "因为", "为了", "面对", "围绕"];
         let chars = &self.chars[clause.clone()];
         let open = chars.iter().position(|c| c.is_alphanumeric()).unwrap_or(chars.len());
-        OPENINGS.iter().any(|word| word.chars().eq(chars[open..].iter().copied().take(2)))
+        words!["随着", "由于", "因为", "为了", "面对", "围绕"].starts(&chars[open..])
     }
 
     /// A figure without a label of its own: it speaks of what the one before was about.

@@ -210,7 +210,6 @@ fn chinese_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option
     let mut fraction: Option<Decimal> = None;
     let (mut any_digit, mut more, mut scaled) = (false, false, false);
     let mut digits_in_row = 0;
-    let mut last_power = u32::MAX;
     let mut i = at;
     while let Some(&c) = chars.get(i) {
         if let Some(d) = digit(c) {
@@ -263,7 +262,6 @@ fn chinese_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option
             } else {
                 section = section.checked_add(current.take().unwrap_or(1).checked_mul(factor)?)?;
             }
-            last_power = p;
         } else if matches!(c, '余' | '多' | '几')
             && !more
             && (current.is_some() || section > 0 || total > 0)
@@ -276,7 +274,6 @@ fn chinese_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool) -> Option
         i += 1;
     }
     // 三百五 is 350 only in speech; in reports a bare digit after a scale is a unit digit after 零.
-    let _ = last_power;
     let whole = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
     let value = Decimal::from(whole).checked_add(fraction.unwrap_or(Decimal::ZERO))?;
     if i == at {
