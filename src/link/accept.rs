@@ -1,6 +1,6 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
-use super::clause::{After, Tail, parts_clauses};
+use super::clause::{After, Beside, Tail, parts_clauses};
 use crate::UnitFamily;
 use crate::catalogue::Units;
 use crate::document::{Words, words};
@@ -22,31 +22,36 @@ pub(crate) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Whether the quantity of token `k` is a statistic.
-    pub(crate) fn accepts(&self, k: usize) -> bool {
-        let Kind::Quantity(i) = self.tokens[k].kind else { return false };
+    /// The words beside the quantity `i` of token `k`, if it is a statistic.
+    pub(crate) fn accepts(&self, k: usize, i: usize) -> Option<Beside> {
         let q = &self.quantities[i];
         // 附件2, and a place among the best (全球前1%), which is a class.
         let before = &self.chars[..q.start];
         let named = ANNEXES.end(before).is_some() || q.unit == UnitRef::Percent && before.ends_with(&['前']);
         if named || self.in_name(k) {
-            return false;
+            return None;
         }
-        let family = q.family(self.units);
         let after = After::read(self.tokens, q.end);
-        let tail = Tail::read(self.chars, self.tokens, self.clause_start(k), q.start);
-        if self.is_idiom(q) || self.is_capacity(q, &tail, family) {
+        let from = self.clause_start(k);
+        let tail = Tail::read(self.chars, self.tokens, from, q.start);
+        self.tells(k, q, &after, &tail).then_some(Beside { from, tail, after })
+    }
+
+    /// Whether a quantity between these words is a statistic.
+    fn tells(&self, k: usize, q: &Quantity, after: &After, tail: &Tail) -> bool {
+        let family = q.family(self.units);
+        if self.is_idiom(q) || self.is_capacity(q, tail, family) {
             return false;
         }
         match q.shape {
-            Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
+            Shape::Rank(top) => return self.is_rank(k, q, tail, top),
             Shape::Doubling | Shape::Ratio(_) | Shape::Pair(_) => return true,
             Shape::Fraction | Shape::Plain => {}
         }
         match family {
             // A stretch of time is a statistic only as the value of something measured in time.
-            UnitFamily::Time => return self.is_measured_time(q, &tail),
-            _ if q.unit == UnitRef::Missing => return self.counts_people(q, &after) || self.is_bare_ratio(q, &tail),
+            UnitFamily::Time => return self.is_measured_time(q, tail),
+            _ if q.unit == UnitRef::Missing => return self.counts_people(q, after) || self.is_bare_ratio(q, tail),
             // 百亿元, 千家: a size without a number counts only as a bound (超百亿元).
             _ if q.form == Form::Scale
                 && !(tail.at_least || tail.about || tail.at_most || tail.is && self.closes(q))
@@ -89,7 +94,7 @@ impl Judge<'_> {
         if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
         }
-        !self.is_threshold(k, q, &after, &tail, family)
+        !self.is_threshold(k, q, after, tail, family)
     }
 
     /// Inside a short quotation, a title, or a document number.
@@ -362,7 +367,7 @@ impl Judge<'_> {
                 - usize::from(
                     self.chars[..tail.start].ends_with(&['由']) || self.chars[..tail.start].ends_with(&['从']),
                 );
-            Tail { start, ..tail.clone() }
+            Tail { start, ..*tail }
         };
         let turns = self.tokens.at(end).is_some_and(|t| t.kind == Kind::Word(Word::ToLevel));
         if turns && pure && self.label_ends(&led(tail), RATIOS) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::spending::base_noun;
 
 /// The words right before a figure, read backwards: `同比增长约` before `5%`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tail {
     /// Where the words start; the label, if any, ends here.
     pub(crate) start: usize,
@@ -194,6 +194,15 @@ impl After {
     pub(crate) fn bounds(&self) -> bool {
         self.at_least || self.at_most || self.about
     }
+}
+
+/// The words on both sides of a quantity, read once for all who ask.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beside {
+    /// How far back the words before it were read.
+    pub(crate) from: usize,
+    pub(crate) tail: Tail,
+    pub(crate) after: After,
 }
 
 /// The tokens that lie in a range of characters.

@@ -42,6 +42,7 @@ use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class}
 use crate::explain::Explanation;
 use crate::mention::{Kind, Quantity, Row, Shape, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
+use clause::Beside;
 use context::Section;
 use grounds::Grounds;
 pub(crate) use why::Output;
@@ -95,8 +96,9 @@ pub(crate) struct Linker<'a> {
     section: Section,
     tokens: Row,
     quantities: Vec<Quantity>,
-    /// Which of the quantities are statistics.
+    /// Which of the quantities are statistics, and the words beside those that are.
     accepted: Vec<bool>,
+    beside: Vec<Beside>,
     out: Output,
     /// What holds for the whole document or a section, and where it says so; only for those who ask why.
     grounds: Option<Grounds>,
@@ -114,6 +116,7 @@ impl<'a> Linker<'a> {
             tokens: Row::default(),
             quantities: Vec::new(),
             accepted: Vec::new(),
+            beside: Vec::new(),
             out: Output::default(),
             grounds: None,
         }

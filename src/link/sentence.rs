@@ -2,9 +2,10 @@
 
 use super::Linker;
 use super::accept::Judge;
-use super::clause::{ends_sentence, parts_clauses};
+use super::clause::{Beside, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section};
 use super::ellipsis::Ellipsis;
+use super::figures::Scratch;
 use super::state::{State, Timed};
 use super::why::Output;
 use crate::catalogue::Catalogue;
@@ -20,6 +21,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
+    pub(crate) beside: &'p [Beside],
     pub(crate) catalogue: &'p Catalogue,
     pub(crate) time: &'p TimeContext,
     pub(crate) own: Own,
@@ -43,10 +45,13 @@ impl Linker<'_> {
             units: &self.catalogue.units,
         };
         self.accepted.clear();
+        self.beside.clear();
         for (k, token) in judge.tokens.iter().enumerate() {
             // Quantities are numbered in the order of their tokens.
-            if let Kind::Quantity(_) = token.kind {
-                self.accepted.push(judge.accepts(k));
+            if let Kind::Quantity(i) = token.kind {
+                let beside = judge.accepts(k, i);
+                self.accepted.push(beside.is_some());
+                self.beside.push(beside.unwrap_or_default());
             }
         }
         self.accepted.contains(&true)
@@ -61,6 +66,7 @@ impl Linker<'_> {
             tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
+            beside: &self.beside,
             catalogue: self.catalogue,
             time: &self.time,
             own: self.own,
@@ -75,7 +81,7 @@ impl Reader<'_> {
     fn read(&self, out: &mut Output) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
         let mut state = self.fresh(&lead, 0, true);
-        let mut run = Vec::new();
+        let mut scratch = Scratch::default();
         let mut k = 0;
         while k < self.tokens.len() {
             let token = self.tokens[k];
@@ -84,13 +90,15 @@ impl Reader<'_> {
                     let mut ellipsis = std::mem::take(&mut state.ellipsis);
                     ellipsis.end_sentence();
                     let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
-                    let base = state.base;
+                    let (base, mut history) = (state.base, std::mem::take(&mut state.history));
+                    history.clear();
                     lead = self.scene(k + 1, token.end).or(lead);
                     let told =
                         self.tokens.get(k + 1).is_some_and(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
                     state = self.fresh(&lead, token.end, told);
                     state.ellipsis = ellipsis;
                     state.base = base;
+                    state.history = history;
                     state.previous = Some(previous);
                 }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
@@ -180,9 +188,9 @@ impl Reader<'_> {
                 Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
-                    self.run(k, &state, &mut run);
-                    self.link(&mut state, &run, out);
-                    k = *run.last().unwrap_or(&k);
+                    self.run(k, &state, &mut scratch.run);
+                    self.link(&mut state, &mut scratch, out);
+                    k = *scratch.run.last().unwrap_or(&k);
                 }
                 _ => {}
             }
@@ -226,6 +234,16 @@ impl Reader<'_> {
             previous: None,
             ellipsis: Ellipsis::default(),
         }
+    }
+
+    /// The words before the quantity `i`, back to `from` at most.
+    pub(super) fn tail(&self, i: usize, from: usize) -> Tail {
+        let known = &self.beside[i];
+        // Where no word reaches over the limit, the same words are read up to either of two limits before them.
+        let same = self.accepted[i]
+            && (known.from..=known.tail.start).contains(&from)
+            && self.tokens.ended(from) == self.tokens.before(from);
+        if same { known.tail } else { Tail::read(self.chars, self.tokens, from, self.quantities[i].start) }
     }
 
     /// 15.3万(|2013年|), 1260亿元(|1-11月|): a time of the figure's own, with nothing else in the bracket.
