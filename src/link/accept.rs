@@ -268,6 +268,9 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        if !self.tokens.have(Word::RankVerb) {
+            return false;
+        }
         // No clause has more words, and each of its ranks asks.
         const CLAUSE: usize = 60;
         self.tokens[..k]

@@ -98,6 +98,9 @@ pub(super) fn is_plan(label: &[char]) -> bool {
 impl Reader<'_> {
     /// 目标13亿斤, 目标为12%: the word stands right before the figure.
     pub(super) fn aimed(&self, sense: &Sense, from: usize, q: &Quantity) -> bool {
+        if !(self.tokens.have(Word::Aim) || self.tokens.have(Word::Target)) {
+            return false;
+        }
         let start = sense.tail.start.min(q.start);
         let words = &self.tokens[within(self.tokens, &(from..q.start))];
         words.iter().any(|t| {

@@ -213,7 +213,11 @@ pub(crate) fn within(tokens: Tokens<'_>, range: &Range<usize>) -> Range<usize> {
 }
 
 /// The last word of a class in a range.
+#[inline]
 pub(crate) fn last_word(tokens: Tokens<'_>, range: &Range<usize>, class: Word) -> Option<Token> {
+    if !tokens.have(class) {
+        return None;
+    }
     tokens[within(tokens, range)].iter().rev().find(|t| t.kind == Kind::Word(class)).copied()
 }
 

@@ -38,8 +38,7 @@ impl Reader<'_> {
         }
         let shared = self.tail(i, state.boundary).respectively;
         let mut previous = &self.quantities[i];
-        for k in first + 1..self.tokens.len() {
-            let Kind::Quantity(i) = self.tokens[k].kind else { continue };
+        for (i, &k) in self.tokens.quantities().iter().enumerate().skip(i + 1) {
             let q = &self.quantities[i];
             let joint = match self.chars.get(at) {
                 Some('、' | '和' | '与' | '及') => 1,

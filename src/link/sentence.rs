@@ -46,13 +46,10 @@ impl Linker<'_> {
         };
         self.accepted.clear();
         self.beside.clear();
-        for (k, token) in judge.tokens.iter().enumerate() {
-            // Quantities are numbered in the order of their tokens.
-            if let Kind::Quantity(i) = token.kind {
-                let beside = judge.accepts(k, i);
-                self.accepted.push(beside.is_some());
-                self.beside.push(beside.unwrap_or_default());
-            }
+        for (i, &k) in judge.tokens.quantities().iter().enumerate() {
+            let beside = judge.accepts(k, i);
+            self.accepted.push(beside.is_some());
+            self.beside.push(beside.unwrap_or_default());
         }
         self.accepted.contains(&true)
     }
