@@ -62,8 +62,8 @@ impl Judge<'_> {
             _ => {}
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
-        let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均", "周转"]) {
+        let whole = || q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
+        if family == UnitFamily::Count && !whole() && !self.label_holds(q, &["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
@@ -100,21 +100,15 @@ impl Judge<'_> {
     /// Inside a short quotation, a title, or a document number.
     fn in_name(&self, k: usize) -> bool {
         let token = self.tokens[k];
-        let before = self.chars[token.start.saturating_sub(NAME_LENGTH)..token.start].iter().rev();
-        let mut opened = None;
-        for (distance, c) in before.enumerate() {
-            match c {
-                '“' | '《' | '〔' | '「' => {
-                    opened = Some((distance, *c));
-                    break;
-                }
-                '”' | '》' | '〕' | '」' | '。' => break,
-                _ => {}
-            }
+        let before = &self.chars[token.start.saturating_sub(NAME_LENGTH)..token.start];
+        // All of them come before the first of the characters that words are written with.
+        let sign = |&c: &char| c < '一' && matches!(c, '“' | '《' | '〔' | '”' | '》' | '〕' | '。');
+        let Some(at) = before.iter().rposition(sign) else { return false };
+        let (distance, open) = (before.len() - 1 - at, before[at]);
+        if matches!(open, '”' | '》' | '〕' | '。') {
+            return false;
         }
-        let Some((distance, open)) = opened else { return false };
-        let rest =
-            self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
+        let rest = self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕'));
         rest.is_some_and(|r| open != '“' || distance + (token.end - token.start) + r <= NAME_LENGTH + 4)
     }
 

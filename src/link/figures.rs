@@ -253,7 +253,7 @@ impl Reader<'_> {
             };
             // 其中民生支出42.6亿元,|占比80.6%: of the whole that 其中 divides up.
             let divides = left.in_which || left.range.is_empty();
-            let whole = state.parent.as_ref().filter(|_| divides).map(|parent| parent.name.clone());
+            let whole = state.parent.as_ref().filter(|_| divides).map(Rc::clone);
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
             let goes_on = left.range.is_empty()
                 || self.head_of(&left.range).is_some()

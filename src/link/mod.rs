@@ -44,6 +44,7 @@ use crate::mention::{Kind, Quantity, Row, Shape, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
 use clause::Beside;
 use context::Section;
+use figures::Scratch;
 use grounds::Grounds;
 pub(crate) use why::Output;
 
@@ -100,6 +101,7 @@ pub(crate) struct Linker<'a> {
     accepted: Vec<bool>,
     beside: Vec<Beside>,
     out: Output,
+    scratch: Scratch,
     /// What holds for the whole document or a section, and where it says so; only for those who ask why.
     grounds: Option<Grounds>,
 }
@@ -118,6 +120,7 @@ impl<'a> Linker<'a> {
             accepted: Vec::new(),
             beside: Vec::new(),
             out: Output::default(),
+            scratch: Scratch::default(),
             grounds: None,
         }
     }
@@ -137,8 +140,8 @@ impl<'a> Linker<'a> {
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
     fn run(mut self, layout: &Layout) -> Output {
         let mut joined = Folded::default();
-        // About as many figures as a report of this length has.
-        self.out.metrics.reserve(self.page.text.len() / 400);
+        // Few reports have more figures.
+        self.out.metrics.reserve(self.page.text.len() / 300);
         for block in &layout.blocks {
             let pieces = &layout.pieces[block.pieces.clone()];
             if block.kind != BlockKind::Table {

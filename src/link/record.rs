@@ -41,7 +41,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let sense = reading.sense;
     let subject = reading.subject;
     // A dash or a mark left over from something else names nothing.
-    if !subject.name.chars().any(char::is_alphanumeric) {
+    if !subject.name.chars().any(is_word) {
         return None;
     }
     let span = reader.folded.span(q.range());
@@ -83,7 +83,8 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         product.then(|| "地区生产总值".to_owned())
     });
     let share = sense.measure == Measure::Share;
-    let of = of.or_else(|| reading.whole.clone().filter(|whole| share && !whole.is_empty() && *whole != subject.name));
+    let divided = reading.whole.as_ref().map(|whole| &whole.name).filter(|_| share);
+    let of = of.or_else(|| divided.filter(|whole| !whole.is_empty() && **whole != subject.name).cloned());
     let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));
     let value: Decimal = sense.signed(q.value);
     Some(Metric {
@@ -104,6 +105,11 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         period,
         status: reading.status,
     })
+}
+
+/// Whether a character is of a word: nearly all are of the common Chinese ones, which one look tells.
+fn is_word(c: char) -> bool {
+    matches!(c, '一'..='龥') || c.is_alphanumeric()
 }
 
 /// The whole, field or yardstick; a whole by its standard name: 占|GDP.

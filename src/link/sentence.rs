@@ -70,18 +70,17 @@ impl Linker<'_> {
             year: self.section.period.map(TimeSpan::last_year).or(self.time.year).unwrap_or(2024),
             section: &self.section,
         };
-        reader.read(&mut self.out);
+        reader.read(&mut self.out, &mut self.scratch);
     }
 }
 
 impl Reader<'_> {
-    fn read(&self, out: &mut Output) {
+    fn read(&self, out: &mut Output, scratch: &mut Scratch) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
         let mut state = self.fresh(&lead, 0, true);
-        let mut scratch = Scratch::default();
         let mut k = 0;
         while k < self.tokens.len() {
-            let token = self.tokens[k];
+            let token = &self.tokens[k];
             match token.kind {
                 Kind::Mark(c) if ends_sentence(c) => {
                     let mut ellipsis = std::mem::take(&mut state.ellipsis);
@@ -154,7 +153,7 @@ impl Reader<'_> {
                     state.boundary = token.end;
                     state.listed = true;
                 }
-                Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, *token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
                 Kind::Word(Word::InWhich) => {
                     state.share_of = None;
@@ -182,11 +181,11 @@ impl Reader<'_> {
                     let label = self.left(state.boundary..token.start, false).range;
                     state.estimated = (!listed && label.len() >= 2).then_some(token.end);
                 }
-                Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
+                Kind::Word(Word::Target) if !self.target_met(*token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
                     self.run(k, &state, &mut scratch.run);
-                    self.link(&mut state, &mut scratch, out);
+                    self.link(&mut state, scratch, out);
                     k = *scratch.run.last().unwrap_or(&k);
                 }
                 _ => {}

@@ -88,7 +88,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) subject: &'r Subject,
     pub(crate) bound: crate::Bound,
     /// The whole that 其中 divides up, for a share that names none.
-    pub(crate) whole: Option<String>,
+    pub(crate) whole: Option<Rc<Subject>>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
 }
