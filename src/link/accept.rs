@@ -63,22 +63,22 @@ impl Judge<'_> {
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
         let whole = || q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if family == UnitFamily::Count && !whole() && !self.label_holds(q, &["每", "均", "周转"]) {
+        if family == UnitFamily::Count && !whole() && !self.label_holds(q, words!["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
-            && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
+            && !self.label_holds(q, words!["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {
             return false;
         }
         // 110千伏|变电站: a voltage is the name of a class, but where voltage is what is told of.
-        if q.unit_is(self.units, "kV") && !self.label_holds(q, &["电压"]) {
+        if q.unit_is(self.units, "kV") && !self.label_holds(q, words!["电压"]) {
             return false;
         }
         // 5000P: of computing power, where 1080P is a picture.
         if q.unit_is(self.units, "PF")
             && self.chars[q.end - 1] == 'P'
-            && !self.label_holds(q, &["算"])
+            && !self.label_holds(q, words!["算"])
             && !super::context::contains(&self.chars[q.end..self.chars.len().min(q.end + 8)], "算力")
         {
             return false;
@@ -175,7 +175,7 @@ impl Judge<'_> {
             && before.len() >= 2
             && matches!(before[before.len() - 2], '两' | '二' | '三' | '四' | '五')
             && starts_with(&self.chars[q.end..], "问题");
-        let sought = q.shape == Shape::Doubling && self.label_holds(q, &["一味", "片面追求", "盲目追求"]);
+        let sought = q.shape == Shape::Doubling && self.label_holds(q, words!["一味", "片面追求", "盲目追求"]);
         numbered || sought
     }
 
@@ -278,18 +278,18 @@ impl Judge<'_> {
     /// 平均办理时间缩短3天, 优良天数300天, 人均预期寿命78.5岁.
     fn is_measured_time(&self, q: &Quantity, tail: &Tail) -> bool {
         let clause = self.label_before(q);
-        let holds = |words: &[&str]| words.iter().any(|w| super::context::contains(clause, w));
-        if holds(&["寿命", "年龄"]) && !holds(&["以上", "以下"]) {
+        let holds = |words: &Words| words.stand_in(clause);
+        if holds(words!["寿命", "年龄"]) && !holds(words!["以上", "以下"]) {
             return true;
         }
-        if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
+        if q.form != Form::Digits || holds(words!["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
         // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
         if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
             return true;
         }
-        if holds(&[
+        if holds(words![
             "天数",
             "时长",
             "时间",
@@ -328,9 +328,8 @@ impl Judge<'_> {
         &near[from..]
     }
 
-    fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {
-        let clause = self.label_before(q);
-        words.iter().any(|w| super::context::contains(clause, w))
+    fn label_holds(&self, q: &Quantity, words: &Words) -> bool {
+        words.stand_in(self.label_before(q))
     }
 
     /// 新增技能人才74万, 2400多万贫困家庭学生: a number with a scale counts the people named beside it.
