@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::accept::{ends_with, people_noun};
+use super::accept::people_noun;
 use super::label::Subject;
+use super::left::currency_named;
 use super::sentence::Reader;
 use super::state::Reading;
 use crate::catalogue::Family;
@@ -181,15 +182,11 @@ fn is_number_of_things(name: &str) -> bool {
 
 /// Whose 元: that of the currency named before (新台币285亿元, 美金7957亿元), or of the document's own district.
 fn yuan(reader: &Reader<'_>, q: &Quantity) -> Unit {
-    let before = &reader.chars[..q.start];
-    let figure = &reader.chars[q.range()];
-    let named = super::left::CURRENCIES.iter().find(|(name, _)| ends_with(before, name));
-    let plain = figure.ends_with(&['元']);
-    if !plain {
+    if reader.chars[q.end - 1] != '元' {
         return Unit::CNY;
     }
-    if let Some((_, code)) = named {
-        return Unit::new(*code);
+    if let Some((_, code)) = currency_named(&reader.chars[..q.start]) {
+        return Unit::new(code);
     }
     let home = reader.own.map(|(id, _)| &reader.catalogue.regions.get(id).code[..2]);
     match home {
