@@ -161,7 +161,7 @@ impl Reader<'_> {
         const RATES: &[char] = &['率', '重', '比', '度', '例', '平', '面'];
         let percent = q.family(&self.catalogue.units) == UnitFamily::Percent;
         let bare = label.is_empty() && percent && sense.measure == Measure::Level && !sense.planned;
-        if !bare || state.measure != Measure::Growth {
+        if !bare || state.measure != Some(Measure::Growth) {
             return;
         }
         let Some(subject) = &state.subject else { return };

@@ -135,7 +135,7 @@ impl Reader<'_> {
             let field = &self.chars[left.range.clone()];
             if sense.of.is_none()
                 && state.listed
-                && state.measure == Measure::Rank
+                && state.measure == Some(Measure::Rank)
                 && (2..=8).contains(&field.len())
                 && field.last().is_some_and(|c| FIELDS.contains(c))
             {
@@ -143,7 +143,7 @@ impl Reader<'_> {
                 left.range.start = left.range.end;
             }
             // 总量居全市第3位、增速居第9位: among the same.
-            if sense.of.is_none() && state.measure == Measure::Rank {
+            if sense.of.is_none() && state.measure == Some(Measure::Rank) {
                 sense.of = state.ranked.as_ref().and_then(|(_, of)| of.clone());
             }
         }
@@ -285,7 +285,7 @@ impl Reader<'_> {
         }
         state.ranked =
             subjects.last().filter(|_| sense.measure == Measure::Rank).map(|s| (s.clone(), sense.of.clone()));
-        state.measure = sense.measure;
+        state.measure = Some(sense.measure);
         state.falls = sense.negative;
         state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);

@@ -150,7 +150,7 @@ impl Sense {
 
     /// 高于全国0.2个百分点、|全省|0.5个百分点: another yardstick, on the same side.
     pub(super) fn go_on_with_gap(&mut self, reader: &Reader<'_>, state: &State, q: &Quantity) {
-        let apart = state.listed && state.measure == Measure::Gap && self.measure != Measure::Gap;
+        let apart = state.listed && state.measure == Some(Measure::Gap) && self.measure != Measure::Gap;
         let label = self.label.clone();
         if !apart || label.is_empty() || q.unit != UnitRef::Points || self.tail.changes() || self.tail.is {
             return;
@@ -203,7 +203,7 @@ impl Reader<'_> {
     /// 增长7.5%,高于全国(|3.9%|): whose growth stands in the bracket.
     pub(super) fn of_yardstick(&self, state: &State, q: &Quantity) -> Option<RegionId> {
         let open = q.start.checked_sub(1).filter(|&at| self.chars[at] == '(')?;
-        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent && state.measure == Measure::Growth;
+        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent && state.measure == Some(Measure::Growth);
         let (from, _) = self.compares(open).filter(|_| percent)?;
         let (len, mention) = find_regions(&self.catalogue.regions, self.chars, from)?;
         let rest = self.text(&((from + len).min(open)..open));

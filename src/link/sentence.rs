@@ -4,14 +4,13 @@ use super::Linker;
 use super::accept::Judge;
 use super::clause::{Beside, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section};
-use super::ellipsis::Ellipsis;
 use super::figures::Scratch;
 use super::state::{State, Timed};
 use super::why::Output;
 use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext, Words};
 use crate::mention::{Kind, Quantity, Role, Token, Tokens, Word, resolve};
-use crate::{Measure, Status, TimeSpan};
+use crate::{Status, TimeSpan};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -77,24 +76,19 @@ impl Linker<'_> {
 impl Reader<'_> {
     fn read(&self, out: &mut Output, scratch: &mut Scratch) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
-        let mut state = self.fresh(&lead, 0, true);
+        let mut state = State::default();
+        self.start_sentence(&mut state, lead.as_ref(), 0, true);
         let mut k = 0;
         while k < self.tokens.len() {
             let token = &self.tokens[k];
             match token.kind {
                 Kind::Mark(c) if ends_sentence(c) => {
-                    let mut ellipsis = std::mem::take(&mut state.ellipsis);
-                    ellipsis.end_sentence();
-                    let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
-                    let (base, mut history) = (state.base, std::mem::take(&mut state.history));
-                    history.clear();
+                    let previous = state.lapsing.take().unwrap_or_else(|| (state.period.clone(), state.dated));
                     lead = self.scene(k + 1, token.end).or(lead);
                     let told =
                         self.tokens.get(k + 1).is_some_and(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
-                    state = self.fresh(&lead, token.end, told);
-                    state.ellipsis = ellipsis;
-                    state.base = base;
-                    state.history = history;
+                    self.start_sentence(&mut state, lead.as_ref(), token.end, told);
+                    state.ellipsis.end_sentence();
                     state.previous = Some(previous);
                 }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
@@ -194,41 +188,18 @@ impl Reader<'_> {
         }
     }
 
-    /// The state at the start of a sentence; `told` if there is anything in it to be read.
-    fn fresh(&self, lead: &Option<Timed>, boundary: usize, told: bool) -> State {
-        State {
-            period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
-            dated: lead.is_some(),
-            lapsing: None,
-            bracketed: None,
-            streak: None,
-            compared: None,
-            base: None,
-            rising: None,
-            risen: false,
-            scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
-            unit: None,
-            status: (told && self.foreseen(&(boundary..boundary), boundary)).then_some(Status::Estimate),
-            done: false,
-            estimated: None,
-            subject: None,
-            parent: None,
-            history: Vec::new(),
-            measure: Measure::Level,
-            falls: false,
-            share: None,
-            ranked: None,
-            aside: None,
-            share_of: None,
-            place: if told { self.opening_place(boundary) } else { None },
-            start: boundary,
-            boundary,
-            listed: false,
-            topic: None,
-            loose: None,
-            figures: 0,
-            previous: None,
-            ellipsis: Ellipsis::default(),
+    /// Starts the state anew at the start of a sentence; `told` if there is anything in it to be read.
+    fn start_sentence(&self, state: &mut State, lead: Option<&Timed>, start: usize, told: bool) {
+        state.restart(start);
+        match lead {
+            Some(lead) => state.period.clone_from(lead),
+            None => state.period = Timed { span: self.section.period, words: None },
+        }
+        state.dated = lead.is_some();
+        state.scene = lead.and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period);
+        if told {
+            state.status = self.foreseen(&(start..start), start).then_some(Status::Estimate);
+            state.place = self.opening_place(start);
         }
     }
 
