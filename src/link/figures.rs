@@ -255,19 +255,22 @@ impl Reader<'_> {
             let divides = left.in_which || left.range.is_empty();
             let whole = state.parent.as_ref().filter(|_| divides).map(Rc::clone);
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
-            let goes_on = left.range.is_empty()
-                || self.head_of(&left.range).is_some()
-                || self.does(state.boundary..left.range.start);
-            let goes_on = goes_on && left.region.is_none();
-            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let goes_on = || {
+                left.region.is_none()
+                    && (left.range.is_empty()
+                        || self.head_of(&left.range).is_some()
+                        || self.does(state.boundary..left.range.start))
+            };
+            let opened = state.place.clone().filter(|place| place.start >= state.boundary || goes_on());
             let place = own_place.clone().or(opened);
             let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
             if zone.is_some() {
                 subject.to_mut().region = zone;
             }
-            let sense = each.of(n, &sense);
+            let own = each.of(n, &sense);
+            let sense = own.as_ref().unwrap_or(&sense);
             let reading =
-                Reading { place, whole, quantity: q, sense: &sense, subject: &subject, bound, period, status };
+                Reading { place, whole, quantity: q, sense, subject: &subject, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
