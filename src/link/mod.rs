@@ -72,6 +72,12 @@ fn part_end(chars: &[char], from: usize) -> usize {
         .unwrap_or(reach)
 }
 
+/// A line of one number or several, the page's or a table's: no word says what they measure, and none is too long to be
+/// held.
+fn is_number(line: &[char]) -> bool {
+    line.len() <= 20 && line.iter().all(|c| matches!(c, '0'..='9' | '.' | '%' | ' '))
+}
+
 /// The note of a figure whose value cannot be held.
 fn out_of_range(text: &str, span: Span) -> Diagnostic {
     Diagnostic { kind: DiagnosticKind::ValueOutOfRange, figure: text[span.range()].to_owned(), span }
@@ -204,6 +210,9 @@ impl<'a> Linker<'a> {
                 joined.all()
             }
         };
+        if is_number(stretch.chars) {
+            return;
+        }
         let mut start = 0;
         while start < stretch.chars.len() {
             let end = part_end(stretch.chars, start);
