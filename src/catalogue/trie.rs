@@ -12,12 +12,12 @@ pub(crate) struct Trie<V> {
     /// numbers are small, and so is the table.
     first: Box<[u16]>,
     nodes: Vec<Node<V>>,
-    /// The character that leads to each node.
-    labels: Vec<char>,
 }
 
 #[derive(Clone, Debug)]
 struct Node<V> {
+    /// The character that leads to it.
+    label: char,
     value: Option<V>,
     /// Which characters may come next, by their low bits: most texts part from the dictionary here.
     next: u64,
@@ -28,7 +28,7 @@ struct Node<V> {
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { first: Box::default(), nodes: Vec::new(), labels: Vec::new() }
+        Self { first: Box::default(), nodes: Vec::new() }
     }
 }
 
@@ -45,12 +45,11 @@ impl<V: Copy> Trie<V> {
     pub(crate) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, V)>) -> Self {
         let mut entries: Vec<(&str, V)> = entries.into_iter().collect();
         entries.sort_by_key(|&(key, _)| key);
-        let mut trie = Self { first: vec![0; 0x1_0000].into(), nodes: Vec::new(), labels: Vec::new() };
+        let mut trie = Self { first: vec![0; 0x1_0000].into(), nodes: Vec::new() };
         // Nodes are numbered as they are found, level by level; each stands for the keys with one beginning.
-        let mut waiting: Vec<(Range<usize>, usize)> = vec![(0..entries.len(), 0)];
-        trie.labels.push('\0');
+        let mut waiting: Vec<(Range<usize>, usize, char)> = vec![(0..entries.len(), 0, '\0')];
         let mut at = 0;
-        while let Some((keys, depth)) = waiting.get(at).cloned() {
+        while let Some((keys, depth, label)) = waiting.get(at).cloned() {
             let start = waiting.len() as u32;
             let (mut value, mut next) = (None, 0);
             let mut from = keys.start;
@@ -67,12 +66,11 @@ impl<V: Copy> Trie<V> {
                 {
                     *slot = waiting.len() as u16;
                 }
-                waiting.push((from..from + same, depth + c.len_utf8()));
-                trie.labels.push(c);
+                waiting.push((from..from + same, depth + c.len_utf8(), c));
                 next |= bit(c);
                 from += same;
             }
-            trie.nodes.push(Node { value, next, start, end: waiting.len() as u32 });
+            trie.nodes.push(Node { label, value, next, start, end: waiting.len() as u32 });
             at += 1;
         }
         trie
@@ -147,15 +145,14 @@ impl<V: Copy> Trie<V> {
                 visit(len, value);
             }
             let Some(&c) = text.get(len).filter(|&&c| node.next & bit(c) != 0) else { return };
-            let start = node.start as usize;
-            let children = &self.labels[start..node.end as usize];
+            let children = &self.nodes[node.start as usize..node.end as usize];
             let child = if children.len() <= FEW {
-                children.iter().position(|&label| label == c)
+                children.iter().find(|child| child.label == c)
             } else {
-                children.binary_search(&c).ok()
+                children.binary_search_by_key(&c, |child| child.label).ok().map(|n| &children[n])
             };
             let Some(child) = child else { return };
-            node = &self.nodes[start + child];
+            node = child;
             len += 1;
         }
     }

@@ -1,7 +1,7 @@
 //! What a character may be to a reader in a hurry: the end of a sentence, a comma, part of a figure.
 //!
 //! A text is mostly none of these. One byte is kept beside each folded character, so that the next sign, or the next
-//! character that may belong to a figure, is found sixteen at a time.
+//! character that may belong to a figure, is found eight at a time.
 
 /// Ends a sentence: `。`, `!`, `?`.
 pub(crate) const END: u8 = 1;
@@ -41,19 +41,17 @@ pub(super) fn class(c: char) -> u8 {
 #[inline]
 pub(super) fn next(classes: &[u8], from: usize, wanted: u8) -> Option<usize> {
     let rest = classes.get(from..)?;
-    // A word is often short: the first few are looked at one by one.
-    let near = rest.len().min(8);
-    if let Some(n) = rest[..near].iter().position(|class| class & wanted != 0) {
-        return Some(from + n);
-    }
-    let mut at = from + near;
-    for chunk in rest[near..].chunks(16) {
-        if any(chunk, wanted) {
-            return chunk.iter().position(|class| class & wanted != 0).map(|n| at + n);
+    let (eights, last) = rest.as_chunks();
+    let mut at = from;
+    for &eight in eights {
+        // The first of eight bytes is the lowest of the number that they make.
+        let found = u64::from_le_bytes(eight) & u64::from_le_bytes([wanted; 8]);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
         }
-        at += chunk.len();
+        at += eight.len();
     }
-    None
+    last.iter().position(|class| class & wanted != 0).map(|n| at + n)
 }
 
 /// Whether any character is of some classes; one question to the machine for many of them.

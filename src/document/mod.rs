@@ -13,10 +13,10 @@ mod time;
 mod time_facts;
 mod words;
 
-pub(crate) use cursor::{Cursor, NUMERALS, chinese_digit, is_numeral};
+pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
 pub(crate) use fold::{Folded, Stretch};
 pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};
 pub(crate) use table::cells;
 pub(crate) use time::{TimeContext, document_time};
-pub(crate) use words::{Words, ends_with, starts_with, words};
+pub(crate) use words::{PairSet, Words, ends_with, starts_with, words};

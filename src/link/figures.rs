@@ -269,8 +269,7 @@ impl Reader<'_> {
             }
             let own = each.of(n, &sense);
             let sense = own.as_ref().unwrap_or(&sense);
-            let reading =
-                Reading { place, whole, quantity: q, sense, subject: &subject, bound, period, status };
+            let reading = Reading { place, whole, quantity: q, sense, subject: &subject, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }

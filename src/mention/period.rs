@@ -13,9 +13,10 @@ mod when;
 mod corpus;
 
 pub(crate) use resolve::resolve;
+pub(crate) use scan::period_starters;
 pub(crate) use stretch::SUMMED;
 
-use crate::document::{Cursor, NUMERALS, Words, words};
+use crate::document::{Cursor, Words, words};
 use scan::Found;
 
 /// The year that an expression is counted from.
@@ -146,15 +147,13 @@ pub(crate) struct PeriodMention {
 /// The clause before `at` is looked at too: 比 makes a base, and a digit makes what follows a part of a number.
 #[inline]
 pub(crate) fn period_at(chars: &[char], at: usize) -> Option<PeriodMention> {
-    let found = scan::scan(Cursor { chars, at })?;
-    Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
+    if scan::may_start(chars, at) { read(chars, at) } else { None }
 }
 
-/// The characters at which [`period_at`] can find anything.
-pub(crate) fn period_starters() -> impl Iterator<Item = char> {
-    const WORDS: &str =
-        "截到至迄次连“‘「『\"近过最未接换改建新党往历常长多几如目这本今下第同月季去上前明来当该全年首头期岁民";
-    WORDS.chars().chain(NUMERALS.chars())
+#[inline(never)]
+fn read(chars: &[char], at: usize) -> Option<PeriodMention> {
+    let found = scan::scan(Cursor { chars, at })?;
+    Some(PeriodMention { end: found.end, expr: found.expr, role: role(chars, at, found) })
 }
 
 fn role(chars: &[char], at: usize, found: Found) -> Role {

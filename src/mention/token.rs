@@ -8,7 +8,7 @@ use super::period::{PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, UnitRef, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::UnitFamily;
-use crate::catalogue::{Trie, Units};
+use crate::catalogue::Units;
 use crate::document::{Stretch, class};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
@@ -60,7 +60,6 @@ impl Row {
     fn clear(&mut self) {
         self.list.clear();
         self.quantities.clear();
-        self.before.clear();
         self.classes = 0;
         self.unheld.clear();
     }
@@ -76,12 +75,21 @@ impl Row {
 
     /// Counts what starts before each of `len` characters, and behind the last.
     fn close(&mut self, len: usize) {
-        self.before.resize(len + 1, self.list.len() as u16);
-        let mut from = 0;
-        for (n, token) in (0..=u16::MAX).zip(&self.list) {
-            self.before[from..=token.start].fill(n);
-            from = token.start + 1;
+        // So many are written at once, and what is too many is written over: mentions stand close together.
+        const STEP: usize = 8;
+        if self.before.len() <= len + STEP {
+            self.before.resize(len + STEP + 1, 0);
         }
+        let starts = self.list.iter().map(|token| token.start).chain([len]);
+        let mut from = 0;
+        for (n, start) in (0..=u16::MAX).zip(starts) {
+            while from <= start {
+                self.before[from..from + STEP].copy_from_slice(&[n; STEP]);
+                from += STEP;
+            }
+            from = start + 1;
+        }
+        self.before.truncate(len + 1);
     }
 
     /// Where figures stand whose value cannot be held.
@@ -142,7 +150,6 @@ impl Starts {
     const PERIOD: u8 = 2;
     const QUANTITY: u8 = 4;
     const WORD: u8 = 8;
-    const ANY: u8 = 15;
 
     fn new() -> Self {
         let mut bits = Box::new([0; 0x1_0000]);
@@ -185,18 +192,19 @@ fn may_be_figure(text: &[char], at: usize, units: &Units) -> bool {
     }
 }
 
-/// The end of the sentence that starts at a place, and whether it can hold a figure.
-fn sentence(text: Stretch<'_>, start: usize, units: &Units) -> (usize, bool) {
+/// Where the sentence that starts at a place ends, if it cannot hold a figure.
+fn without_figure(text: Stretch<'_>, start: usize, units: &Units) -> Option<usize> {
     let mut from = start;
-    let mut figure = false;
-    while let Some(at) = text.next(from, if figure { class::END } else { class::END | class::HINT }) {
+    while let Some(at) = text.next(from, class::END | class::HINT) {
         from = at + 1;
         if text.class(at) & class::END != 0 {
-            return (from, figure);
+            return Some(from);
         }
-        figure = may_be_figure(&text.chars[start..], at - start, units);
+        if may_be_figure(&text.chars[start..], at - start, units) {
+            return None;
+        }
     }
-    (text.chars.len(), figure)
+    Some(text.chars.len())
 }
 
 /// 深圳—香港—广州: a single dash between two names joins them.
@@ -214,28 +222,21 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
     quantities.clear();
     let (starts, words) = (&*STARTS, &*WORDS);
     let mut i = 0;
-    let mut sentence_end = 0;
+    let mut opens = true;
     while i < chars.len() {
-        if i >= sentence_end {
-            let (end, figure) = sentence(text, i, units);
-            sentence_end = end;
-            if !figure {
-                let end = sentence_end - 1;
-                if starts.of(chars[end]) & Starts::MARK != 0 {
-                    tokens.push(Token { start: end, end: end + 1, kind: Kind::Mark(chars[end]) });
+        // Every sign that ends a sentence is a mark, and so is seen here.
+        if opens {
+            if let Some(end) = without_figure(text, i, units) {
+                if starts.of(chars[end - 1]) & Starts::MARK != 0 {
+                    tokens.push(Token { start: end - 1, end, kind: Kind::Mark(chars[end - 1]) });
                 }
-                i = sentence_end;
+                i = end;
                 continue;
             }
+            opens = false;
         }
-        let c = chars[i];
-        let can = starts.of(c) & Starts::ANY;
+        let can = starts.of(chars[i]);
         if can == 0 {
-            i += 1;
-            continue;
-        }
-        if can & Starts::MARK != 0 && !joins(chars, i) && period_at(chars, i).is_none() {
-            tokens.push(Token { start: i, end: i + 1, kind: Kind::Mark(c) });
             i += 1;
             continue;
         }
@@ -246,46 +247,53 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
             i = period.end.max(i + 1);
             continue;
         }
-        if can & Starts::QUANTITY == 0 {
-            i += word_at(words, chars, i, tokens);
+        if can & Starts::MARK != 0 && !joins(chars, i) {
+            tokens.push(Token { start: i, end: i + 1, kind: Kind::Mark(chars[i]) });
+            opens = text.class(i) & class::END != 0;
+            i += 1;
             continue;
         }
         // 两年平均 is a word, and 两 no number in it.
-        if can & Starts::WORD != 0
-            && let Some((len, Word::YearlyAverage)) = WORDS.longest(&chars[i..])
+        if can & Starts::QUANTITY != 0
+            && !(can & Starts::WORD != 0 && matches!(words.longest(&chars[i..]), Some((_, Word::YearlyAverage))))
         {
-            tokens.push(Token { start: i, end: i + len, kind: Kind::Word(Word::YearlyAverage) });
-            i += len;
-            continue;
-        }
-        match reading_at(chars, i, units) {
-            Reading::Nothing => {}
-            Reading::Name(end) => {
-                i = end.max(i + 1);
-                continue;
-            }
-            Reading::Unheld(end) => {
-                tokens.unheld.push(i..end);
-                i = end;
-                continue;
-            }
-            Reading::Quantity(mut q) => {
-                i = q.end.max(i + 1);
-                take_sign(chars, &mut q, units, tokens.list.last());
-                tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
-                quantities.push(q);
-                continue;
-            }
-            Reading::Ratio(parts) => {
-                for q in parts {
-                    i = q.end;
+            match reading_at(chars, i, units) {
+                Reading::Nothing => {}
+                Reading::Name(end) => {
+                    i = end.max(i + 1);
+                    continue;
+                }
+                Reading::Unheld(end) => {
+                    tokens.unheld.push(i..end);
+                    i = end;
+                    continue;
+                }
+                Reading::Quantity(mut q) => {
+                    i = q.end.max(i + 1);
+                    take_sign(chars, &mut q, units, tokens.list.last());
                     tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
                     quantities.push(q);
+                    continue;
                 }
-                continue;
+                Reading::Ratio(parts) => {
+                    for q in parts {
+                        i = q.end;
+                        tokens.push(Token { start: q.start, end: q.end, kind: Kind::Quantity(quantities.len()) });
+                        quantities.push(q);
+                    }
+                    continue;
+                }
             }
         }
-        i += word_at(words, chars, i, tokens);
+        let word = if can & Starts::WORD != 0 { words.longest(&chars[i..]) } else { None };
+        let Some((len, word)) = word else {
+            i += 1;
+            continue;
+        };
+        if word != Word::None {
+            tokens.push(Token { start: i, end: i + len, kind: Kind::Word(word) });
+        }
+        i += len;
     }
     tokens.close(chars.len());
 }
@@ -310,16 +318,6 @@ fn take_sign(chars: &[char], q: &mut Quantity, units: &Units, last: Option<&Toke
         q.start -= 1;
         q.value = if sign == '-' { -q.value } else { q.value };
     }
-}
-
-/// Takes in the word that starts at `at`; how far to go on.
-#[inline]
-fn word_at(words: &Trie<Word>, chars: &[char], at: usize, tokens: &mut Row) -> usize {
-    let Some((len, word)) = words.longest(&chars[at..]) else { return 1 };
-    if word != Word::None {
-        tokens.push(Token { start: at, end: at + len, kind: Kind::Word(word) });
-    }
-    len
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::plan::{plan, plan_words};
 use super::stretch::{look_back, since_event, streak, stretch, vague};
 use super::when::when;
 use super::{Part, PeriodExpr, Step, When, YearRef};
-use crate::document::{Cursor, is_numeral, words};
+use crate::document::{Cursor, PairSet, is_numeral, words};
 
 /// An expression and the index after it.
 #[derive(Clone, Copy)]
@@ -13,7 +13,58 @@ pub(super) struct Found {
     pub(super) expr: PeriodExpr,
 }
 
-/// The expression that starts at the cursor; at most characters none does, and one look tells. The order matters: more particular forms come first.
+/// The first two characters of every expression: each of the first group may have each of the second behind it.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("0123456789", "0123456789年月季至到、和-—~多余几/"),
+    ("〇○零◯一二两三四五六七八九十百千万数", "0123456789〇○零◯一二两三四五六七八九十百千万几数多年月季至到、和-—~余/"),
+    // Before a number: below 1000, below 20, or of a year.
+    ("近这第前头到至", "0123456789〇○零◯一二两三四五六七八九十百"),
+    ("“‘「『\"", "〇○零◯一二两三四五六七八九十"),
+    ("到至", "今了:目现“‘「『\"第本民去明来前上当次同该这全年下首头岁期"),
+    ("截", "至止"),
+    ("迄如", "今"),
+    ("近这", "几些多数年"),
+    ("连", "续"),
+    ("过", "去"),
+    ("最", "近"),
+    ("未", "来"),
+    ("接", "下"),
+    ("今", "后年"),
+    ("下", "一个半"),
+    ("换", "届"),
+    ("改", "革"),
+    ("建", "国"),
+    ("新", "中"),
+    ("党", "的"),
+    ("往历常多去前明来次该全", "年"),
+    ("长", "期"),
+    ("几", "年个"),
+    ("目", "前"),
+    ("本", "届世年"),
+    ("同", "期年"),
+    ("月期岁", "末"),
+    ("季", "末度"),
+    ("上", "月个一季年半"),
+    ("当", "前年"),
+    ("年", "内末底终初"),
+    ("首", "季"),
+    ("民", "国"),
+];
+
+static MAY_START: PairSet = PairSet::new(BEGINNINGS);
+
+/// Whether an expression may start at a place; where none does, this nearly always tells.
+#[inline]
+pub(super) fn may_start(chars: &[char], at: usize) -> bool {
+    matches!(chars.get(at..), Some(&[first, second, ..]) if MAY_START.may_have(first, second))
+}
+
+/// The characters at which an expression can start.
+pub(crate) fn period_starters() -> impl Iterator<Item = char> {
+    BEGINNINGS.iter().flat_map(|(first, _)| first.chars())
+}
+
+/// The expression that starts at the cursor, where [`may_start`] holds. The order matters: more particular forms come first.
 pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
     match c.peek()? {
         '截' | '到' | '至' | '迄' => up_to(c),
@@ -319,5 +370,69 @@ fn same_time(c: Cursor<'_>) -> Option<Found> {
         found(c, PeriodExpr::SameTime(None))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_not_start_does_not_start() {
+        const RESTS: &[&str] = &[
+            "",
+            "年",
+            "年来",
+            "几年来",
+            "年底",
+            "至5年",
+            "-8月",
+            "年间",
+            "五”期间",
+            "五年计划时期",
+            "月",
+            "月底",
+            "季度",
+            "个月",
+            "个季度末",
+            "个五年",
+            "的五年",
+            "今",
+            "今为止",
+            "到2025年",
+            "期",
+            "末",
+            "目前",
+            "年同期",
+            "半年",
+            "下来三年",
+            "期以来",
+            "些年来",
+            "以来",
+            "政府以来",
+            "开放以来",
+            "十八大以来",
+            "国成立以来",
+            "纪末",
+            ",",
+            "年,",
+            "113年12月",
+            "020年",
+            "一五”末",
+        ];
+        let others = ['半', '国', '底', '内', '终', '初', '开', '的', '天', '个', 'A', '.', '%', ','];
+        let beginnings = BEGINNINGS.iter().flat_map(|(first, second)| first.chars().chain(second.chars()));
+        let numerals = (0..=0xffff).filter_map(char::from_u32).filter(|&c| is_numeral(c));
+        let mut chars: Vec<char> = beginnings.chain(numerals).chain(others).collect();
+        chars.sort_unstable();
+        chars.dedup();
+        for (&first, &second) in chars.iter().flat_map(|first| chars.iter().map(move |second| (first, second))) {
+            for rest in RESTS {
+                let text: Vec<char> = [first, second].into_iter().chain(rest.chars()).collect();
+                let found = scan(Cursor { chars: &text, at: 0 }).is_some();
+                assert!(!found || may_start(&text, 0), "{first}{second}{rest}");
+            }
+            assert!(scan(Cursor { chars: &[first], at: 0 }).is_none(), "{first}");
+        }
     }
 }
