@@ -282,14 +282,13 @@ impl Judge<'_> {
         if holds(words!["寿命", "年龄"]) && !holds(words!["以上", "以下"]) {
             return true;
         }
-        if q.form != Form::Digits || holds(words!["连续", "为期", "历时", "免费", "保质期"]) {
+        // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
+        let compared = tail.changes() && (tail.yoy || tail.mom || tail.base.is_some());
+        let told = tail.changes() || tail.to_level || tail.is || self.closes(q);
+        if q.form != Form::Digits || !told || holds(words!["连续", "为期", "历时", "免费", "保质期"]) {
             return false;
         }
-        // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
-        if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
-            return true;
-        }
-        if holds(words![
+        const MEASURED: &Words = words![
             "天数",
             "时长",
             "时间",
@@ -309,10 +308,8 @@ impl Judge<'_> {
             "回收期",
             "周转期",
             "住院日",
-        ]) {
-            return tail.changes() || tail.to_level || tail.is || self.closes(q);
-        }
-        false
+        ];
+        compared || holds(MEASURED)
     }
 
     fn closes(&self, q: &Quantity) -> bool {
