@@ -56,7 +56,7 @@ fn scale(c: char) -> Option<u32> {
 }
 
 /// How many digits are read: more than a decimal has, and as many as are safe to count with.
-const DIGITS: usize = 38;
+const DIGITS: u32 = 38;
 
 /// The characters that [`starts`] holds of.
 pub(crate) const STARTERS: &str = "0123456789〇零○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿億";
@@ -84,53 +84,23 @@ pub(crate) fn numeral_at(chars: &[char], at: usize, stop: impl Fn(usize) -> bool
 ///
 /// `1,234.5`, `3.2万`, `4800余万`, `2千万`, `5.06万`, `1.14万亿`.
 fn digits_at(chars: &[char], at: usize, stop: &impl Fn(usize) -> bool, below: u32) -> Option<Numeral> {
-    let mut mantissa: i128 = 0;
-    let mut places = 0u32;
-    let mut count = 0;
-    let mut i = at;
-    let run = |mut i: usize| {
-        let start = i;
-        while chars.get(i).is_some_and(char::is_ascii_digit) {
-            i += 1;
-        }
-        i - start
-    };
-    let mut take = |from: usize, len: usize, places: &mut u32, fraction: bool| {
-        for &c in &chars[from..from + len] {
-            // Past what can be held: the caller gets no number at all rather than a wrong one.
-            count += usize::from(count > 0 || c != '0');
-            if count > DIGITS {
-                return false;
-            }
-            mantissa = mantissa * 10 + i128::from(c as u32 - '0' as u32);
-            if fraction {
-                *places += 1;
-            }
-        }
-        true
-    };
-    let first = run(i);
-    if !take(i, first, &mut places, false) {
-        return None;
-    }
-    i += first;
+    let run = |from: usize| chars[from.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut mantissa = 0;
+    let first = run(at);
+    let mut i = at + first;
+    take(&mut mantissa, &chars[at..i])?;
     // Thousands are set apart in threes, and the number before the first sign is short: 137,10 is two numbers.
     if first <= 3 {
         while chars.get(i) == Some(&',') && run(i + 1) == 3 {
-            if !take(i + 1, 3, &mut places, false) {
-                return None;
-            }
+            take(&mut mantissa, &chars[i + 1..i + 4])?;
             i += 4;
         }
     }
+    let mut places = 0;
     if chars.get(i) == Some(&'.') {
-        let len = run(i + 1);
-        if len > 0 {
-            if !take(i + 1, len, &mut places, true) {
-                return None;
-            }
-            i += 1 + len;
-        }
+        places = run(i + 1);
+        take(&mut mantissa, &chars[i + 1..i + 1 + places])?;
+        i += if places > 0 { 1 + places } else { 0 };
     }
     let mut more = false;
     let mut power = 0;
@@ -163,19 +133,36 @@ fn digits_at(chars: &[char], at: usize, stop: &impl Fn(usize) -> bool, below: u3
     if power >= below {
         return None;
     }
-    let value = Decimal::try_from_i128_with_scale(mantissa, places).ok()?;
-    let value = value.checked_mul(Decimal::from(10u64.checked_pow(power)?))?;
+    let factor = 10u64.checked_pow(power)?;
+    let mut value = Decimal::try_from_i128_with_scale(mantissa, u32::try_from(places).ok()?).ok()?;
+    // Zero times one has no places.
+    if factor > 1 || mantissa == 0 {
+        value = value.checked_mul(Decimal::from(factor))?;
+    }
     // 4兆|8,530亿, 3万|3,883: what is left over follows, in a smaller scale.
     if scaled
         && places == 0
         && !more
         && chars.get(i).is_some_and(char::is_ascii_digit)
         && let Some(rest) = digits_at(chars, i, stop, power)
-        && rest.value < Decimal::from(10u64.checked_pow(power)?)
+        && rest.value < Decimal::from(factor)
     {
         return Some(Numeral { value: value.checked_add(rest.value)?, ..rest });
     }
     Some(Numeral { end: i, value, more, form: Form::Digits, scaled })
+}
+
+/// Takes in digits, unless there are more than [`DIGITS`]: past what can be held, the caller gets no number at all rather
+/// than a wrong one.
+fn take(mantissa: &mut i128, digits: &[char]) -> Option<()> {
+    const FULL: i128 = 10i128.pow(DIGITS - 1);
+    for &c in digits {
+        if *mantissa >= FULL {
+            return None;
+        }
+        *mantissa = *mantissa * 10 + i128::from(c as u32 - '0' as u32);
+    }
+    Some(())
 }
 
 /// Where the run of characters ends that belong to the number at a place, whether or not its value can be held.

@@ -223,17 +223,17 @@ fn base_value(numeral: &Numeral, unit: UnitRef, units: &Units) -> Option<Decimal
 }
 
 fn arabic_at(chars: &[char], at: usize, units: &Units) -> Reading {
-    if let Some(ratio) = ratio_at(chars, at) {
-        return ratio;
-    }
     let Some(first) = number(chars, at, units) else { return unheld_at(chars, at, units) };
-    if let Some(fraction) = slash_fraction(chars, at, &first) {
-        return fraction;
-    }
-    if let Some(reading) = to_one(chars, at, &first).or_else(|| tenths(chars, at, &first)) {
+    let next = chars.get(first.end).copied();
+    let other = match next {
+        Some(':') => ratio_at(chars, at, &first).or_else(|| to_one(chars, at, &first)),
+        Some('/') => slash_fraction(chars, at, &first),
+        Some('成') => tenths(chars, at, &first),
+        _ => None,
+    };
+    if let Some(reading) = other {
         return reading;
     }
-    let next = chars.get(first.end).copied();
     let unit = with_unit(chars, &first, units);
     // The number goes on in letters or signs: a name (5G, 1+5+X, 3·15), unless those letters are a unit.
     let glued = next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '×'));
@@ -293,10 +293,22 @@ fn later_points(chars: &[char], end: usize, units: &Units) -> Option<UnitRef> {
 }
 
 /// The unit that a later number of the same list carries: `5.1、7.2个百分点`, `7和8倍`.
+#[inline]
 fn shared_unit(chars: &[char], end: usize, units: &Units) -> Option<UnitRef> {
+    if number_follows(chars, end) { later_unit(chars, end, units) } else { None }
+}
+
+/// A sign or word that joins the numbers of a list, and a number.
+#[inline]
+fn number_follows(chars: &[char], at: usize) -> bool {
+    matches!(chars.get(at), Some('、' | '和' | '与' | '及')) && chars.get(at + 1).is_some_and(char::is_ascii_digit)
+}
+
+#[inline(never)]
+fn later_unit(chars: &[char], end: usize, units: &Units) -> Option<UnitRef> {
     let mut at = end;
     for _ in 0..8 {
-        if !matches!(chars.get(at), Some('、' | '和' | '与' | '及')) || !chars.get(at + 1)?.is_ascii_digit() {
+        if !number_follows(chars, at) {
             return None;
         }
         let next = number(chars, at + 1, units)?;

@@ -76,19 +76,23 @@ impl Row {
     /// Counts what starts before each of `len` characters, and behind the last.
     fn close(&mut self, len: usize) {
         // So many are written at once, and what is too many is written over: mentions stand close together.
-        const STEP: usize = 8;
+        const STEP: usize = 16;
         if self.before.len() <= len + STEP {
             self.before.resize(len + STEP + 1, 0);
         }
-        let starts = self.list.iter().map(|token| token.start).chain([len]);
-        let mut from = 0;
-        for (n, start) in (0..=u16::MAX).zip(starts) {
-            while from <= start {
-                self.before[from..from + STEP].copy_from_slice(&[n; STEP]);
+        let before = &mut self.before[..];
+        let mut fill = |mut from: usize, to: usize, n: u16| {
+            while from <= to {
+                before[from..from + STEP].copy_from_slice(&[n; STEP]);
                 from += STEP;
             }
-            from = start + 1;
+        };
+        let (mut from, mut n) = (0, 0);
+        for token in &self.list {
+            fill(from, token.start, n);
+            (from, n) = (token.start + 1, n + 1);
         }
+        fill(from, len, n);
         self.before.truncate(len + 1);
     }
 
@@ -207,6 +211,22 @@ fn without_figure(text: Stretch<'_>, start: usize, units: &Units) -> Option<usiz
     Some(text.chars.len())
 }
 
+/// Passes over the sentences from a place on that cannot hold a figure: nothing that they say is tied to one. What ends
+/// them is taken in.
+#[inline(never)]
+fn pass_over(text: Stretch<'_>, mut from: usize, units: &Units, tokens: &mut Row) -> usize {
+    while from < text.chars.len()
+        && let Some(end) = without_figure(text, from, units)
+    {
+        let last = text.chars[end - 1];
+        if STARTS.of(last) & Starts::MARK != 0 {
+            tokens.push(Token { start: end - 1, end, kind: Kind::Mark(last) });
+        }
+        from = end;
+    }
+    from
+}
+
 /// 深圳—香港—广州: a single dash between two names joins them.
 fn joins(chars: &[char], i: usize) -> bool {
     let name = |c: Option<&char>| c.is_some_and(|&c| c.is_alphanumeric());
@@ -214,27 +234,13 @@ fn joins(chars: &[char], i: usize) -> bool {
 }
 
 /// The mentions of a folded stretch, in order. Linear in its length; the buffers are the caller's.
-///
-/// Sentences that cannot hold a figure are passed over: nothing that they say is tied to one.
 pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quantities: &mut Vec<Quantity>) {
     let chars = text.chars;
     tokens.clear();
     quantities.clear();
     let (starts, words) = (&*STARTS, &*WORDS);
-    let mut i = 0;
-    let mut opens = true;
+    let mut i = pass_over(text, 0, units, tokens);
     while i < chars.len() {
-        // Every sign that ends a sentence is a mark, and so is seen here.
-        if opens {
-            if let Some(end) = without_figure(text, i, units) {
-                if starts.of(chars[end - 1]) & Starts::MARK != 0 {
-                    tokens.push(Token { start: end - 1, end, kind: Kind::Mark(chars[end - 1]) });
-                }
-                i = end;
-                continue;
-            }
-            opens = false;
-        }
         let can = starts.of(chars[i]);
         if can == 0 {
             i += 1;
@@ -249,8 +255,11 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
         }
         if can & Starts::MARK != 0 && !joins(chars, i) {
             tokens.push(Token { start: i, end: i + 1, kind: Kind::Mark(chars[i]) });
-            opens = text.class(i) & class::END != 0;
             i += 1;
+            // What ends a sentence is a mark.
+            if text.class(i - 1) & class::END != 0 {
+                i = pass_over(text, i, units, tokens);
+            }
             continue;
         }
         // 两年平均 is a word, and 两 no number in it.

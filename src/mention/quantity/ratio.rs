@@ -2,12 +2,12 @@
 
 use super::*;
 
-/// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not.
-pub(super) fn ratio_at(chars: &[char], at: usize) -> Option<Reading> {
-    // Most numbers have no colon behind them, and no part of a ratio is long.
+/// `0.16:7.91:91.93`, `32.6:67.4`: shares that make up a hundred, which a time of day does not. A colon stands behind the
+/// first.
+pub(super) fn ratio_at(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
+    // No part of a ratio is long.
     const LONG: usize = 16;
-    let digits = chars[at..].iter().take(LONG).take_while(|c| c.is_ascii_digit() || **c == '.' || **c == ',').count();
-    if chars.get(at + digits) != Some(&':') {
+    if first.end - at > LONG {
         return None;
     }
     let mut parts: Vec<(usize, Numeral)> = Vec::with_capacity(3);
@@ -61,9 +61,9 @@ pub(super) fn percent(start: usize, end: usize, value: Decimal) -> Reading {
     })
 }
 
-/// `1/10`: a part of one, in percent; not `24/7` or a date.
+/// `1/10`: a part of one, in percent; not `24/7` or a date. A `/` stands behind the first number.
 pub(super) fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
-    if first.scaled || chars.get(first.end) != Some(&'/') {
+    if first.scaled {
         return None;
     }
     let second = numeral_at(chars, first.end + 1, |_| true)?;
@@ -84,9 +84,9 @@ pub(super) fn slash_fraction(chars: &[char], at: usize, first: &Numeral) -> Opti
     Some(percent(at, second.end, value.normalize()))
 }
 
-/// 三成, 4成, 八成以上; not 一成不变 or 二成功.
+/// 4成, 8成以上; not 4成功. The 成 stands behind the number.
 pub(super) fn tenths(chars: &[char], at: usize, n: &Numeral) -> Option<Reading> {
-    if chars.get(n.end) != Some(&'成') || n.value > Decimal::TEN || n.end != at + 1 {
+    if n.value > Decimal::TEN || n.end != at + 1 {
         return None;
     }
     let next = chars.get(n.end + 1).copied().unwrap_or('。');
@@ -94,16 +94,18 @@ pub(super) fn tenths(chars: &[char], at: usize, n: &Numeral) -> Option<Reading> 
         .then(|| percent(at, n.end + 1, n.value * Decimal::TEN))
 }
 
-/// 收入比缩小至`2.31:1`: so many to one.
+/// 收入比缩小至`2.31:1`: so many to one. A colon stands behind the first number.
 pub(super) fn to_one(chars: &[char], at: usize, first: &Numeral) -> Option<Reading> {
-    let one = chars.get(first.end) == Some(&':') && chars.get(first.end + 1) == Some(&'1');
     let next = chars.get(first.end + 2).copied().unwrap_or('。');
-    let ratio = chars[at.saturating_sub(20)..at]
-        .iter()
-        .rev()
-        .take_while(|c| !matches!(c, ',' | '。' | ';'))
-        .any(|&c| c == '比');
-    if !one || !ratio || first.scaled || next.is_ascii_alphanumeric() || matches!(next, ':' | '.' | '-') {
+    let no_ratio = chars.get(first.end + 1) != Some(&'1')
+        || first.scaled
+        || next.is_ascii_alphanumeric()
+        || matches!(next, ':' | '.' | '-');
+    if no_ratio {
+        return None;
+    }
+    let clause = chars[at.saturating_sub(20)..at].iter().rev().take_while(|c| !matches!(c, ',' | '。' | ';'));
+    if !clause.clone().any(|&c| c == '比') {
         return None;
     }
     Some(Reading::Quantity(Quantity {
