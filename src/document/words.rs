@@ -10,35 +10,56 @@ pub(crate) struct Words {
 /// What the outermost two characters of the words can be, by their low bits.
 #[derive(Clone, Copy)]
 struct Pairs {
+    /// The outermost ones.
     outer: [u64; 2],
-    both: u64,
+    /// Those that are words by themselves, with anything beside them.
+    alone: [u64; 2],
+    both: [u64; 4],
 }
 
 impl Pairs {
-    const NONE: Self = Self { outer: [0; 2], both: 0 };
+    const NONE: Self = Self { outer: [0; 2], alone: [0; 2], both: [0; 4] };
 
-    /// With those of one more word; a word of one character has any other beside it.
+    /// With those of one more word.
     const fn with(mut self, outer: u32, inner: Option<u32>) -> Self {
-        self.outer[(outer >> 6 & 1) as usize] |= 1 << (outer & 63);
-        self.both |= match inner {
-            Some(inner) => both(outer, inner),
-            None => u64::MAX,
-        };
+        let (row, bit) = one(outer);
+        self.outer[row] |= bit;
+        match inner {
+            Some(inner) => {
+                let (row, bit) = two(outer, inner);
+                self.both[row] |= bit;
+            }
+            None => self.alone[row] |= bit,
+        }
         self
     }
 
     #[inline]
-    fn may(self, outer: Option<&char>, inner: Option<&char>) -> bool {
+    fn may(&self, outer: Option<&char>, inner: Option<&char>) -> bool {
         let Some(&outer) = outer else { return false };
-        let outer = outer as u32;
-        self.outer[(outer >> 6 & 1) as usize] >> (outer & 63) & 1 != 0
-            && self.both & both(outer, inner.map_or(0, |&c| c as u32)) != 0
+        let (row, bit) = one(outer as u32);
+        let (pair, both) = two(outer as u32, inner.map_or(0, |&c| c as u32));
+        self.outer[row] & bit != 0 && ((self.alone[row] & bit != 0) | (self.both[pair] & both != 0))
     }
 }
 
+/// The bit of a character.
+const fn one(outer: u32) -> (usize, u64) {
+    ((outer >> 6 & 1) as usize, 1 << (outer & 63))
+}
+
 /// The bit of two characters.
-const fn both(outer: u32, inner: u32) -> u64 {
-    1 << ((outer.wrapping_mul(5) ^ inner) & 63)
+const fn two(outer: u32, inner: u32) -> (usize, u64) {
+    let place = outer.wrapping_mul(5) ^ inner;
+    ((place >> 6 & 3) as usize, 1 << (place & 63))
+}
+
+/// A character in UTF-8, if it takes three bytes, as nearly all do.
+#[inline]
+fn in_three_bytes(c: char) -> Option<[u8; 3]> {
+    let c = c as u32;
+    let part = |shift: u32| 0x80 | (c >> shift & 0x3f) as u8;
+    matches!(c, 0x800..=0xffff).then(|| [0xe0 | (c >> 12) as u8, part(6), part(0)])
 }
 
 impl Words {
@@ -72,7 +93,9 @@ impl Words {
     }
 
     fn first_of(&self, chars: &[char]) -> Option<&'static str> {
-        self.words.iter().copied().find(|word| starts_with(chars, word))
+        let first = in_three_bytes(chars[0]);
+        let may = |word: &str| first.is_none_or(|first| word.as_bytes().first_chunk() == Some(&first));
+        self.words.iter().copied().find(|word| may(word) && starts_with(chars, word))
     }
 
     /// Whether a text starts with one of them.
@@ -143,7 +166,13 @@ impl Words {
     /// The one of them, the first in the list, that a text ends with.
     #[inline]
     pub(crate) fn end(&self, chars: &[char]) -> Option<&'static str> {
-        if self.may_end(chars) { self.words.iter().copied().find(|word| ends_with(chars, word)) } else { None }
+        if self.may_end(chars) { self.last_of(chars) } else { None }
+    }
+
+    fn last_of(&self, chars: &[char]) -> Option<&'static str> {
+        let last = in_three_bytes(chars[chars.len() - 1]);
+        let may = |word: &str| last.is_none_or(|last| word.as_bytes().last_chunk() == Some(&last));
+        self.words.iter().copied().find(|word| may(word) && ends_with(chars, word))
     }
 }
 
