@@ -34,7 +34,10 @@ impl Judge<'_> {
         let after = After::read(self.tokens, q.end);
         let from = self.clause_start(k);
         let tail = Tail::read(self.chars, self.tokens, from, q.start);
-        self.tells(k, q, &after, &tail).then_some(Beside { from, tail, after })
+        // 第2|位
+        let ranked = q.unit == UnitRef::Rank && matches!(self.chars.get(after.end), Some('位' | '名'));
+        let end = after.end + usize::from(ranked);
+        self.tells(k, q, &after, &tail).then_some(Beside { from, tail, after, end })
     }
 
     /// Whether a quantity between these words is a statistic.

@@ -203,6 +203,8 @@ pub(crate) struct Beside {
     pub(crate) from: usize,
     pub(crate) tail: Tail,
     pub(crate) after: After,
+    /// Where the figure ends, with the words behind it that are a part of it.
+    pub(crate) end: usize,
 }
 
 /// The tokens that lie in a range of characters.

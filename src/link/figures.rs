@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::clause::After;
+use super::clause::Beside;
 use super::context::is_ahead;
 use super::each::Each;
 use super::from_to::averaged;
@@ -15,13 +15,13 @@ use super::sense::Sense;
 use super::sentence::Reader;
 use super::state::{Reading, State};
 use super::why::Output;
-use crate::mention::{Kind, Shape, UnitRef, resolve};
+use crate::mention::{Shape, resolve};
 use crate::{Basis, Measure, Status, TiedBy, UnitFamily};
 
 /// Room for what is known of the figures of a run, used again for each.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    /// The tokens of the figures.
+    /// The quantities.
     pub(super) run: Vec<usize>,
     subjects: Vec<Rc<Subject>>,
 }
@@ -31,15 +31,13 @@ impl Reader<'_> {
     pub(super) fn run(&self, first: usize, state: &State, run: &mut Vec<usize>) {
         run.clear();
         run.push(first);
-        let Kind::Quantity(i) = self.tokens[first].kind else { return };
-        let mut at = self.end_of(first);
+        let mut at = self.beside[first].end;
         if !matches!(self.chars.get(at), Some('、' | '和' | '与' | '及' | '以' | ',' | ':')) {
             return;
         }
-        let shared = self.tail(i, state.boundary).respectively;
-        let mut previous = &self.quantities[i];
-        for (i, &k) in self.tokens.quantities().iter().enumerate().skip(i + 1) {
-            let q = &self.quantities[i];
+        let shared = self.tail(first, state.boundary).respectively;
+        let mut previous = &self.quantities[first];
+        for (i, q) in self.quantities.iter().enumerate().skip(first + 1) {
             let joint = match self.chars.get(at) {
                 Some('、' | '和' | '与' | '及') => 1,
                 Some('以') if self.chars.get(at + 1) == Some(&'及') => 2,
@@ -55,39 +53,21 @@ impl Reader<'_> {
             if !self.accepted[i] || !bare || !(alike || previous.shared_unit) {
                 break;
             }
-            run.push(k);
-            at = self.end_of(k);
+            run.push(i);
+            at = self.beside[i].end;
             previous = q;
         }
-    }
-
-    /// Where a figure with the words behind it ends.
-    pub(super) fn end_of(&self, k: usize) -> usize {
-        let Kind::Quantity(i) = self.tokens[k].kind else { return self.tokens[k].end };
-        let q = &self.quantities[i];
-        let after = if self.accepted[i] { self.beside[i].after } else { After::read(self.tokens, q.end) };
-        let mut end = after.end;
-        if q.unit == UnitRef::Rank && matches!(self.chars.get(end), Some('位' | '名')) {
-            end += 1;
-        }
-        end
     }
 
     /// Ties the figures of a run.
     pub(super) fn link(&self, state: &mut State, scratch: &mut Scratch, out: &mut Output) {
         let Scratch { run, subjects } = scratch;
-        let quantity = |k: usize| match self.tokens[k].kind {
-            Kind::Quantity(i) => i,
-            _ => 0,
-        };
-        let last = run[run.len() - 1];
-        let (end, after_last) = (self.end_of(last), self.beside[quantity(last)].after);
-        let i = quantity(run[0]);
-        let first = &self.quantities[i];
+        let Beside { end, after: after_last, .. } = self.beside[run[run.len() - 1]];
+        let first = &self.quantities[run[0]];
         self.pass_noun(state, first);
-        self.pass_joint(state, i);
+        self.pass_joint(state, run[0]);
         self.pass_row(state, first, end);
-        let mut sense = Sense::read(self, state.boundary, i, state.dated.then_some(state.period.span).flatten());
+        let mut sense = Sense::read(self, state.boundary, run[0], state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
         let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
         if let Some(with) = compared {
@@ -199,7 +179,7 @@ impl Reader<'_> {
         subjects.clear();
         let listed = run.len() > 1 || matches!(first.shape, Shape::Ratio(_) | Shape::Pair(_));
         if listed && !each.any() {
-            subjects.extend(self.subjects(state, &sense, &left, run, first).into_iter().map(settle));
+            subjects.extend(self.subjects(state, &sense, &left, run.len(), first, end).into_iter().map(settle));
         } else {
             subjects.push(settle(self.subject(state, &sense, &left, first, end)));
         }
@@ -209,9 +189,9 @@ impl Reader<'_> {
             state.parent = None;
         }
         let mut told = false;
-        for (n, &k) in run.iter().enumerate() {
-            let q = &self.quantities[quantity(k)];
-            let (end, after) = (self.end_of(k), self.beside[quantity(k)].after);
+        for (n, &i) in run.iter().enumerate() {
+            let q = &self.quantities[i];
+            let Beside { end, after, .. } = self.beside[i];
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
             let shared = &subjects[n.min(subjects.len() - 1)];

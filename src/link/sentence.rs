@@ -178,9 +178,9 @@ impl Reader<'_> {
                 Kind::Word(Word::Target) if !self.target_met(*token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
-                    self.run(k, &state, &mut scratch.run);
+                    self.run(i, &state, &mut scratch.run);
                     self.link(&mut state, scratch, out);
-                    k = *scratch.run.last().unwrap_or(&k);
+                    k = scratch.run.last().map_or(k, |&last| self.tokens.quantities()[last]);
                 }
                 _ => {}
             }

@@ -23,14 +23,13 @@ impl Reader<'_> {
         state: &State,
         sense: &Sense,
         left: &Left,
-        run: &[usize],
+        count: usize,
         first: &Quantity,
+        end: usize,
     ) -> Vec<Subject> {
         if matches!(first.shape, Shape::Ratio(_)) {
             return self.industries(left);
         }
-        let count = run.len();
-        let end = self.end_of(run[count - 1]);
         if let Shape::Pair(_) = first.shape {
             // 由32.6:67.4|调整为30.1:69.9: the same two.
             let before = || state.history.len().checked_sub(2).map(|at| spoken_of(&state.history[at..], 2));
