@@ -51,7 +51,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("民", "国"),
 ];
 
-static MAY_START: PairSet = PairSet::new(BEGINNINGS);
+pub(crate) static MAY_START: PairSet = PairSet::new(BEGINNINGS);
 
 /// Whether an expression may start at a place; where none does, this nearly always tells.
 #[inline]
