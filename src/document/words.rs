@@ -115,7 +115,9 @@ impl Words {
     pub(crate) fn end_of(&self, name: &str) -> Option<&'static str> {
         let mut chars = name.chars().rev();
         if self.ends.may(chars.next().as_ref(), chars.next().as_ref()) {
-            self.words.iter().copied().find(|word| name.ends_with(word))
+            // Of most words the last byte tells.
+            let last = name.as_bytes().last();
+            self.words.iter().copied().find(|word| word.as_bytes().last() == last && name.ends_with(word))
         } else {
             None
         }

@@ -1,6 +1,6 @@
 //! Which quantities are statistics, and which are names, classes and thresholds.
 
-use super::clause::{After, Tail, parts_clauses};
+use super::clause::{After, Beside, Tail, parts_clauses};
 use crate::UnitFamily;
 use crate::catalogue::Units;
 use crate::document::{Words, words};
@@ -22,31 +22,36 @@ pub(crate) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Whether the quantity of token `k` is a statistic.
-    pub(crate) fn accepts(&self, k: usize) -> bool {
-        let Kind::Quantity(i) = self.tokens[k].kind else { return false };
+    /// The words beside the quantity `i` of token `k`, if it is a statistic.
+    pub(crate) fn accepts(&self, k: usize, i: usize) -> Option<Beside> {
         let q = &self.quantities[i];
         // 附件2, and a place among the best (全球前1%), which is a class.
         let before = &self.chars[..q.start];
         let named = ANNEXES.end(before).is_some() || q.unit == UnitRef::Percent && before.ends_with(&['前']);
         if named || self.in_name(k) {
-            return false;
+            return None;
         }
-        let family = q.family(self.units);
         let after = After::read(self.tokens, q.end);
-        let tail = Tail::read(self.chars, self.tokens, self.clause_start(k), q.start);
-        if self.is_idiom(q) || self.is_capacity(q, &tail, family) {
+        let from = self.clause_start(k);
+        let tail = Tail::read(self.chars, self.tokens, from, q.start);
+        self.tells(k, q, &after, &tail).then_some(Beside { from, tail, after })
+    }
+
+    /// Whether a quantity between these words is a statistic.
+    fn tells(&self, k: usize, q: &Quantity, after: &After, tail: &Tail) -> bool {
+        let family = q.family(self.units);
+        if self.is_idiom(q) || self.is_capacity(q, tail, family) {
             return false;
         }
         match q.shape {
-            Shape::Rank(top) => return self.is_rank(k, q, &tail, top),
+            Shape::Rank(top) => return self.is_rank(k, q, tail, top),
             Shape::Doubling | Shape::Ratio(_) | Shape::Pair(_) => return true,
             Shape::Fraction | Shape::Plain => {}
         }
         match family {
             // A stretch of time is a statistic only as the value of something measured in time.
-            UnitFamily::Time => return self.is_measured_time(q, &tail),
-            _ if q.unit == UnitRef::Missing => return self.counts_people(q, &after) || self.is_bare_ratio(q, &tail),
+            UnitFamily::Time => return self.is_measured_time(q, tail),
+            _ if q.unit == UnitRef::Missing => return self.counts_people(q, after) || self.is_bare_ratio(q, tail),
             // 百亿元, 千家: a size without a number counts only as a bound (超百亿元).
             _ if q.form == Form::Scale
                 && !(tail.at_least || tail.about || tail.at_most || tail.is && self.closes(q))
@@ -57,23 +62,23 @@ impl Judge<'_> {
             _ => {}
         }
         // 2.3本项目: things are counted in whole numbers, but for averages (每百户3.5辆).
-        let whole = q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
-        if !whole && family == UnitFamily::Count && !self.label_holds(q, &["每", "均", "周转"]) {
+        let whole = || q.value.fract().is_zero() || q.shared_unit || q.upper.is_some();
+        if family == UnitFamily::Count && !whole() && !self.label_holds(q, words!["每", "均", "周转"]) {
             return false;
         }
         if q.unit_is(self.units, "score")
-            && !self.label_holds(q, &["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
+            && !self.label_holds(q, words!["分数", "得分", "评分", "总分", "平均分", "成绩", "指数", "满意度"])
         {
             return false;
         }
         // 110千伏|变电站: a voltage is the name of a class, but where voltage is what is told of.
-        if q.unit_is(self.units, "kV") && !self.label_holds(q, &["电压"]) {
+        if q.unit_is(self.units, "kV") && !self.label_holds(q, words!["电压"]) {
             return false;
         }
         // 5000P: of computing power, where 1080P is a picture.
         if q.unit_is(self.units, "PF")
             && self.chars[q.end - 1] == 'P'
-            && !self.label_holds(q, &["算"])
+            && !self.label_holds(q, words!["算"])
             && !super::context::contains(&self.chars[q.end..self.chars.len().min(q.end + 8)], "算力")
         {
             return false;
@@ -89,27 +94,21 @@ impl Judge<'_> {
         if family == UnitFamily::Money && words!["兑", "折合人民币", "="].starts(&self.chars[q.end..]) {
             return false;
         }
-        !self.is_threshold(k, q, &after, &tail, family)
+        !self.is_threshold(k, q, after, tail, family)
     }
 
     /// Inside a short quotation, a title, or a document number.
     fn in_name(&self, k: usize) -> bool {
         let token = self.tokens[k];
-        let before = self.chars[token.start.saturating_sub(NAME_LENGTH)..token.start].iter().rev();
-        let mut opened = None;
-        for (distance, c) in before.enumerate() {
-            match c {
-                '“' | '《' | '〔' | '「' => {
-                    opened = Some((distance, *c));
-                    break;
-                }
-                '”' | '》' | '〕' | '」' | '。' => break,
-                _ => {}
-            }
+        let before = &self.chars[token.start.saturating_sub(NAME_LENGTH)..token.start];
+        // All of them come before the first of the characters that words are written with.
+        let sign = |&c: &char| c < '一' && matches!(c, '“' | '《' | '〔' | '”' | '》' | '〕' | '。');
+        let Some(at) = before.iter().rposition(sign) else { return false };
+        let (distance, open) = (before.len() - 1 - at, before[at]);
+        if matches!(open, '”' | '》' | '〕' | '。') {
+            return false;
         }
-        let Some((distance, open)) = opened else { return false };
-        let rest =
-            self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕' | '」'));
+        let rest = self.chars[token.end..].iter().take(NAME_LENGTH + 4).position(|c| matches!(c, '”' | '》' | '〕'));
         rest.is_some_and(|r| open != '“' || distance + (token.end - token.start) + r <= NAME_LENGTH + 4)
     }
 
@@ -176,7 +175,7 @@ impl Judge<'_> {
             && before.len() >= 2
             && matches!(before[before.len() - 2], '两' | '二' | '三' | '四' | '五')
             && starts_with(&self.chars[q.end..], "问题");
-        let sought = q.shape == Shape::Doubling && self.label_holds(q, &["一味", "片面追求", "盲目追求"]);
+        let sought = q.shape == Shape::Doubling && self.label_holds(q, words!["一味", "片面追求", "盲目追求"]);
         numbered || sought
     }
 
@@ -263,6 +262,9 @@ impl Judge<'_> {
     }
 
     fn clause_has_rank_verb(&self, k: usize) -> bool {
+        if !self.tokens.have(Word::RankVerb) {
+            return false;
+        }
         // No clause has more words, and each of its ranks asks.
         const CLAUSE: usize = 60;
         self.tokens[..k]
@@ -276,18 +278,17 @@ impl Judge<'_> {
     /// 平均办理时间缩短3天, 优良天数300天, 人均预期寿命78.5岁.
     fn is_measured_time(&self, q: &Quantity, tail: &Tail) -> bool {
         let clause = self.label_before(q);
-        let holds = |words: &[&str]| words.iter().any(|w| super::context::contains(clause, w));
-        if holds(&["寿命", "年龄"]) && !holds(&["以上", "以下"]) {
+        let holds = |words: &Words| words.stand_in(clause);
+        if holds(words!["寿命", "年龄"]) && !holds(words!["以上", "以下"]) {
             return true;
-        }
-        if q.form != Form::Digits || holds(&["连续", "为期", "历时", "免费", "保质期"]) {
-            return false;
         }
         // 周转天数20.4天,|同比增加|0.3天: what a time is compared with says that it is measured.
-        if tail.changes() && (tail.yoy || tail.mom || tail.base.is_some()) {
-            return true;
+        let compared = tail.changes() && (tail.yoy || tail.mom || tail.base.is_some());
+        let told = tail.changes() || tail.to_level || tail.is || self.closes(q);
+        if q.form != Form::Digits || !told || holds(words!["连续", "为期", "历时", "免费", "保质期"]) {
+            return false;
         }
-        if holds(&[
+        const MEASURED: &Words = words![
             "天数",
             "时长",
             "时间",
@@ -307,10 +308,8 @@ impl Judge<'_> {
             "回收期",
             "周转期",
             "住院日",
-        ]) {
-            return tail.changes() || tail.to_level || tail.is || self.closes(q);
-        }
-        false
+        ];
+        compared || holds(MEASURED)
     }
 
     fn closes(&self, q: &Quantity) -> bool {
@@ -326,9 +325,8 @@ impl Judge<'_> {
         &near[from..]
     }
 
-    fn label_holds(&self, q: &Quantity, words: &[&str]) -> bool {
-        let clause = self.label_before(q);
-        words.iter().any(|w| super::context::contains(clause, w))
+    fn label_holds(&self, q: &Quantity, words: &Words) -> bool {
+        words.stand_in(self.label_before(q))
     }
 
     /// 新增技能人才74万, 2400多万贫困家庭学生: a number with a scale counts the people named beside it.
@@ -362,7 +360,7 @@ impl Judge<'_> {
                 - usize::from(
                     self.chars[..tail.start].ends_with(&['由']) || self.chars[..tail.start].ends_with(&['从']),
                 );
-            Tail { start, ..tail.clone() }
+            Tail { start, ..*tail }
         };
         let turns = self.tokens.at(end).is_some_and(|t| t.kind == Kind::Word(Word::ToLevel));
         if turns && pure && self.label_ends(&led(tail), RATIOS) {

@@ -98,6 +98,9 @@ pub(super) fn is_plan(label: &[char]) -> bool {
 impl Reader<'_> {
     /// 目标13亿斤, 目标为12%: the word stands right before the figure.
     pub(super) fn aimed(&self, sense: &Sense, from: usize, q: &Quantity) -> bool {
+        if !(self.tokens.have(Word::Aim) || self.tokens.have(Word::Target)) {
+            return false;
+        }
         let start = sense.tail.start.min(q.start);
         let words = &self.tokens[within(self.tokens, &(from..q.start))];
         words.iter().any(|t| {
@@ -158,7 +161,7 @@ impl Reader<'_> {
         const RATES: &[char] = &['率', '重', '比', '度', '例', '平', '面'];
         let percent = q.family(&self.catalogue.units) == UnitFamily::Percent;
         let bare = label.is_empty() && percent && sense.measure == Measure::Level && !sense.planned;
-        if !bare || state.measure != Measure::Growth {
+        if !bare || state.measure != Some(Measure::Growth) {
             return;
         }
         let Some(subject) = &state.subject else { return };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::spending::base_noun;
 
 /// The words right before a figure, read backwards: `同比增长约` before `5%`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tail {
     /// Where the words start; the label, if any, ends here.
     pub(crate) start: usize,
@@ -196,6 +196,15 @@ impl After {
     }
 }
 
+/// The words on both sides of a quantity, read once for all who ask.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beside {
+    /// How far back the words before it were read.
+    pub(crate) from: usize,
+    pub(crate) tail: Tail,
+    pub(crate) after: After,
+}
+
 /// The tokens that lie in a range of characters.
 pub(crate) fn within(tokens: Tokens<'_>, range: &Range<usize>) -> Range<usize> {
     let start = tokens.before(range.start);
@@ -204,7 +213,11 @@ pub(crate) fn within(tokens: Tokens<'_>, range: &Range<usize>) -> Range<usize> {
 }
 
 /// The last word of a class in a range.
+#[inline]
 pub(crate) fn last_word(tokens: Tokens<'_>, range: &Range<usize>, class: Word) -> Option<Token> {
+    if !tokens.have(class) {
+        return None;
+    }
     tokens[within(tokens, range)].iter().rev().find(|t| t.kind == Kind::Word(class)).copied()
 }
 

@@ -189,10 +189,10 @@ impl Reader<'_> {
     /// Whether what has been done already is said of a figure: 已开工的57个项目, in a plan.
     pub(crate) fn already(&self, from: usize, to: usize) -> bool {
         let words = &self.chars[from.min(to)..to];
-        let turned = words.iter().any(|&c| matches!(c, '将' | '再' | '要'));
+        let turned = || words.iter().any(|&c| matches!(c, '将' | '再' | '要'));
         const HAS: Words = Words::new(&["拥有", "现有", "现已"]);
         let has = HAS.start(words).is_some();
-        (words.contains(&'已') || has) && !turned || starts_with(words, "我国有") || starts_with(words, "目前")
+        (words.contains(&'已') || has) && !turned() || starts_with(words, "我国有") || starts_with(words, "目前")
     }
 }
 

@@ -1,6 +1,5 @@
 //! What 分别 gives to each figure of a run beside a label: a basis, a yardstick, a time of its own.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clause::{last_word, within};
@@ -75,16 +74,15 @@ impl Each {
         !(self.bases.is_empty() && self.ofs.is_empty() && self.periods.is_empty())
     }
 
-    /// The reading of one figure of the run.
-    pub(crate) fn of<'s>(&self, n: usize, sense: &'s Sense) -> Cow<'s, Sense> {
-        let mut own = Cow::Borrowed(sense);
-        if let Some(&basis) = self.bases.get(n) {
-            own.to_mut().basis = Some(basis);
+    /// The reading of one figure of the run, where it has something of its own.
+    pub(crate) fn of(&self, n: usize, sense: &Sense) -> Option<Sense> {
+        if self.bases.is_empty() && self.ofs.is_empty() {
+            return None;
         }
-        if let Some(of) = self.ofs.get(n) {
-            own.to_mut().of = Some(of.clone());
-        }
-        own
+        let mut own = sense.clone();
+        own.basis = self.bases.get(n).copied().or(own.basis);
+        own.of = self.ofs.get(n).cloned().or(own.of);
+        Some(own)
     }
 }
 

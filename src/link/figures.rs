@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::clause::{After, Tail};
+use super::clause::After;
 use super::context::is_ahead;
 use super::each::Each;
 use super::from_to::averaged;
@@ -18,17 +18,27 @@ use super::why::Output;
 use crate::mention::{Kind, Shape, UnitRef, resolve};
 use crate::{Basis, Measure, Status, TiedBy, UnitFamily};
 
+/// Room for what is known of the figures of a run, used again for each.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// The tokens of the figures.
+    pub(super) run: Vec<usize>,
+    subjects: Vec<Rc<Subject>>,
+}
+
 impl Reader<'_> {
     /// The figures that follow each other with nothing but joints between: 1384件、2075件、928件.
     pub(super) fn run(&self, first: usize, state: &State, run: &mut Vec<usize>) {
         run.clear();
         run.push(first);
         let Kind::Quantity(i) = self.tokens[first].kind else { return };
-        let shared = Tail::read(self.chars, self.tokens, state.boundary, self.tokens[first].start).respectively;
         let mut at = self.end_of(first);
+        if !matches!(self.chars.get(at), Some('、' | '和' | '与' | '及' | '以' | ',' | ':')) {
+            return;
+        }
+        let shared = self.tail(i, state.boundary).respectively;
         let mut previous = &self.quantities[i];
-        for k in first + 1..self.tokens.len() {
-            let Kind::Quantity(i) = self.tokens[k].kind else { continue };
+        for (i, &k) in self.tokens.quantities().iter().enumerate().skip(i + 1) {
             let q = &self.quantities[i];
             let joint = match self.chars.get(at) {
                 Some('、' | '和' | '与' | '及') => 1,
@@ -38,7 +48,7 @@ impl Reader<'_> {
                 _ => break,
             };
             let from = at + joint;
-            let tail = Tail::read(self.chars, self.tokens, from, q.start);
+            let tail = self.tail(i, from);
             // 净增3193户、超2.4万户: a bound of its own makes it another statement.
             let bare = tail.only_bounds(from) && (shared || tail.start == q.start);
             let alike = previous.family(&self.catalogue.units) == q.family(&self.catalogue.units);
@@ -55,7 +65,8 @@ impl Reader<'_> {
     pub(super) fn end_of(&self, k: usize) -> usize {
         let Kind::Quantity(i) = self.tokens[k].kind else { return self.tokens[k].end };
         let q = &self.quantities[i];
-        let mut end = After::read(self.tokens, q.end).end;
+        let after = if self.accepted[i] { self.beside[i].after } else { After::read(self.tokens, q.end) };
+        let mut end = after.end;
         if q.unit == UnitRef::Rank && matches!(self.chars.get(end), Some('位' | '名')) {
             end += 1;
         }
@@ -63,17 +74,20 @@ impl Reader<'_> {
     }
 
     /// Ties the figures of a run.
-    pub(super) fn link(&self, state: &mut State, run: &[usize], out: &mut Output) {
+    pub(super) fn link(&self, state: &mut State, scratch: &mut Scratch, out: &mut Output) {
+        let Scratch { run, subjects } = scratch;
         let quantity = |k: usize| match self.tokens[k].kind {
-            Kind::Quantity(i) => &self.quantities[i],
-            _ => &self.quantities[0],
+            Kind::Quantity(i) => i,
+            _ => 0,
         };
-        let first = quantity(run[0]);
-        let after_last = After::read(self.tokens, quantity(run[run.len() - 1]).end);
+        let last = run[run.len() - 1];
+        let (end, after_last) = (self.end_of(last), self.beside[quantity(last)].after);
+        let i = quantity(run[0]);
+        let first = &self.quantities[i];
         self.pass_noun(state, first);
-        self.pass_joint(state, first);
-        self.pass_row(state, first, self.end_of(run[run.len() - 1]));
-        let mut sense = Sense::read(self, state.boundary, first, state.dated.then_some(state.period.span).flatten());
+        self.pass_joint(state, i);
+        self.pass_row(state, first, end);
+        let mut sense = Sense::read(self, state.boundary, i, state.dated.then_some(state.period.span).flatten());
         let current = state.period.span.or(self.section.period);
         let compared = state.compared.and_then(|expr| resolve(expr, self.time, current));
         if let Some(with) = compared {
@@ -121,7 +135,7 @@ impl Reader<'_> {
             let field = &self.chars[left.range.clone()];
             if sense.of.is_none()
                 && state.listed
-                && state.measure == Measure::Rank
+                && state.measure == Some(Measure::Rank)
                 && (2..=8).contains(&field.len())
                 && field.last().is_some_and(|c| FIELDS.contains(c))
             {
@@ -129,12 +143,12 @@ impl Reader<'_> {
                 left.range.start = left.range.end;
             }
             // 总量居全市第3位、增速居第9位: among the same.
-            if sense.of.is_none() && state.measure == Measure::Rank {
+            if sense.of.is_none() && state.measure == Some(Measure::Rank) {
                 sense.of = state.ranked.as_ref().and_then(|(_, of)| of.clone());
             }
         }
         if run.len() == 1
-            && let Some((verb, falls)) = self.turned(&left, &sense, first, self.end_of(run[0]))
+            && let Some((verb, falls)) = self.turned(&left, &sense, first, end)
         {
             sense.turn(self, falls, state.dated.then_some(state.period.span).flatten());
             left.range.start += verb;
@@ -167,7 +181,7 @@ impl Reader<'_> {
         if let Some(place) = own_place.as_ref().filter(|place| place.end == left.range.end)
             && sense.measure == Measure::Level
             && counted
-            && self.right(self.end_of(run[run.len() - 1])).is_some_and(|right| !self.starts_with_verb(right.start))
+            && self.right(end).is_some_and(|right| !self.starts_with_verb(right.start))
         {
             left.range.start = place.end;
             state.place = Some(place.clone());
@@ -175,16 +189,20 @@ impl Reader<'_> {
         if let Some(place) = &own_place {
             left.region = self.zone_of(place).or(left.region);
         }
-        let mut subjects = if each.any() {
-            vec![self.subject(state, &sense, &left, first, self.end_of(run[run.len() - 1]))]
-        } else {
-            self.subjects(state, &sense, &left, run, first)
+        let settle = |mut subject: Subject| {
+            if subject.region.is_none() {
+                let whole = state.subject.as_deref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
+                subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
+            }
+            Rc::new(subject)
         };
-        for subject in subjects.iter_mut().filter(|s| s.region.is_none()) {
-            let whole = state.subject.as_deref().or(state.ellipsis.last()).filter(|_| left.in_which && !left.own);
-            subject.region = self.topic_of(state).or(whole.and_then(|whole| whole.region));
+        subjects.clear();
+        let listed = run.len() > 1 || matches!(first.shape, Shape::Ratio(_) | Shape::Pair(_));
+        if listed && !each.any() {
+            subjects.extend(self.subjects(state, &sense, &left, run, first).into_iter().map(settle));
+        } else {
+            subjects.push(settle(self.subject(state, &sense, &left, first, end)));
         }
-        let subjects: Vec<Rc<Subject>> = subjects.into_iter().map(Rc::new).collect();
         if left.in_which {
             state.parent = state.subject.clone();
         } else if !state.listed && !left.range.is_empty() {
@@ -192,8 +210,8 @@ impl Reader<'_> {
         }
         let mut told = false;
         for (n, &k) in run.iter().enumerate() {
-            let q = quantity(k);
-            let after = After::read(self.tokens, q.end);
+            let q = &self.quantities[quantity(k)];
+            let (end, after) = (self.end_of(k), self.beside[quantity(k)].after);
             // A bound behind the last of a list covers the list.
             let covered = if run.len() > 1 { after_last } else { after };
             let shared = &subjects[n.min(subjects.len() - 1)];
@@ -212,7 +230,7 @@ impl Reader<'_> {
                     each.periods.get(n).cloned().unwrap_or_else(own)
                 }
             };
-            let aside = self.bracketed_time(self.end_of(k), period.span);
+            let aside = self.bracketed_time(end, period.span);
             let period = match (aside.as_ref(), &state.aside) {
                 (Some(aside), _) => aside.clone(),
                 (None, Some(aside)) if left.range.is_empty() => aside.clone(),
@@ -225,7 +243,7 @@ impl Reader<'_> {
             let already = || self.already(state.boundary, first.start) || state.listed && state.done;
             let done = state.status.is_none() && !state.dated && already();
             told = done;
-            let aimed = || self.is_aim(self.end_of(k)) || self.aimed(&sense, state.boundary, q);
+            let aimed = || self.is_aim(end) || self.aimed(&sense, state.boundary, q);
             let status = if run.len() == 1 && aimed() {
                 Status::Target
             } else if before || done {
@@ -235,21 +253,23 @@ impl Reader<'_> {
             };
             // 其中民生支出42.6亿元,|占比80.6%: of the whole that 其中 divides up.
             let divides = left.in_which || left.range.is_empty();
-            let whole = state.parent.as_ref().filter(|_| divides).map(|parent| parent.name.clone());
+            let whole = state.parent.as_ref().filter(|_| divides).map(Rc::clone);
             // What a place does goes on after the comma; what has a subject of its own is no longer about the place.
-            let goes_on = left.range.is_empty()
-                || self.head_of(&left.range).is_some()
-                || self.does(state.boundary..left.range.start);
-            let goes_on = goes_on && left.region.is_none();
-            let opened = state.place.clone().filter(|place| goes_on || place.start >= state.boundary);
+            let goes_on = || {
+                left.region.is_none()
+                    && (left.range.is_empty()
+                        || self.head_of(&left.range).is_some()
+                        || self.does(state.boundary..left.range.start))
+            };
+            let opened = state.place.clone().filter(|place| place.start >= state.boundary || goes_on());
             let place = own_place.clone().or(opened);
             let zone = place.as_ref().filter(|_| subject.region.is_none()).and_then(|place| self.zone_of(place));
             if zone.is_some() {
                 subject.to_mut().region = zone;
             }
-            let sense = each.of(n, &sense);
-            let reading =
-                Reading { place, whole, quantity: q, sense: &sense, subject: &subject, bound, period, status };
+            let own = each.of(n, &sense);
+            let sense = own.as_ref().unwrap_or(&sense);
+            let reading = Reading { place, whole, quantity: q, sense, subject: &subject, bound, period, status };
             if let Some(metric) = record::metric(self, &reading) {
                 out.push(metric, |metric| self.explain(metric, &reading, state.boundary, state.start));
             }
@@ -267,7 +287,7 @@ impl Reader<'_> {
         }
         state.ranked =
             subjects.last().filter(|_| sense.measure == Measure::Rank).map(|s| (s.clone(), sense.of.clone()));
-        state.measure = sense.measure;
+        state.measure = Some(sense.measure);
         state.falls = sense.negative;
         state.share = sense.share_spoken_of();
         state.unit = Some(first.unit);
@@ -279,9 +299,9 @@ impl Reader<'_> {
             if yardstick.is_none() {
                 state.subject = subjects.last().cloned();
             }
-            state.history.extend(subjects);
+            state.history.append(subjects);
         }
-        state.boundary = self.end_of(run[run.len() - 1]);
+        state.boundary = end;
         state.figures += run.len();
         state.listed = false;
         state.done = told;

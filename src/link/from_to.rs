@@ -55,7 +55,8 @@ impl Start {
         if self.beside(passed) {
             return passed.clone();
         }
-        let base = reader.tokens.iter().any(|t| matches!(t.kind, Kind::Time(..)) && self.rest.contains(&t.start));
+        let rest = &reader.tokens[reader.tokens.before(self.rest.start)..reader.tokens.before(self.rest.end)];
+        let base = rest.iter().any(|t| matches!(t.kind, Kind::Time(..)));
         let before = || match passed.span? {
             TimeSpan::In(Moment { year, month: None, .. }) if year > 1 => Some(TimeSpan::In(Moment::year(year - 1))),
             // 五年来,企业由23户增加到35户: before the first of the years looked back on.

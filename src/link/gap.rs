@@ -1,7 +1,7 @@
 //! Distances to a yardstick: 高于全国0.2个百分点, 比全省低0.5个百分点.
 
 use super::accept::starts_with;
-use super::clause::last_word;
+use super::clause::{last_word, within};
 use super::sense::{Sense, relabel};
 use super::sentence::Reader;
 use super::state::State;
@@ -73,24 +73,21 @@ impl Sense {
         // 比常年偏高: a yardstick, and no one time.
         let usual = words!["常年", "往年", "历年", "多年"].starts(&reader.chars[than + 1..]);
         // 比上年高: a change in time, no distance to a yardstick.
+        let between = &reader.tokens[within(reader.tokens, &(than..zone.end - 1))];
         let in_time = !usual
-            && reader
-                .tokens
+            && between
                 .iter()
-                .filter(|t| t.start >= than && t.end < zone.end)
                 // 比|同期|规模以上工业|高: at the same time, and not that time.
                 .filter(|t| {
                     t.end + 2 >= zone.end || starts_with(&reader.chars[t.end..], "分别") || !is_same_time(t.kind)
                 })
                 .any(|t| matches!(t.kind, Kind::Time(..)));
-        let on_year = reader
-            .tokens
-            .iter()
-            .any(|t| t.start == than && t.end + 1 == zone.end && t.kind == Kind::Word(Word::YearOnYear));
+        let on_year =
+            reader.token_at(than).is_some_and(|t| t.end + 1 == zone.end && t.kind == Kind::Word(Word::YearOnYear));
         self.tail.yoy |= on_year;
         if in_time || on_year {
-            if let Some(base) = reader.tokens.iter().find_map(|t| match t.kind {
-                Kind::Time(expr, crate::mention::Role::Base) if t.start >= than && t.end < zone.end => Some(expr),
+            if let Some(base) = between.iter().find_map(|t| match t.kind {
+                Kind::Time(expr, crate::mention::Role::Base) => Some(expr),
                 _ => None,
             }) {
                 self.tail.base = Some(base);
@@ -153,7 +150,7 @@ impl Sense {
 
     /// 高于全国0.2个百分点、|全省|0.5个百分点: another yardstick, on the same side.
     pub(super) fn go_on_with_gap(&mut self, reader: &Reader<'_>, state: &State, q: &Quantity) {
-        let apart = state.listed && state.measure == Measure::Gap && self.measure != Measure::Gap;
+        let apart = state.listed && state.measure == Some(Measure::Gap) && self.measure != Measure::Gap;
         let label = self.label.clone();
         if !apart || label.is_empty() || q.unit != UnitRef::Points || self.tail.changes() || self.tail.is {
             return;
@@ -206,7 +203,7 @@ impl Reader<'_> {
     /// 增长7.5%,高于全国(|3.9%|): whose growth stands in the bracket.
     pub(super) fn of_yardstick(&self, state: &State, q: &Quantity) -> Option<RegionId> {
         let open = q.start.checked_sub(1).filter(|&at| self.chars[at] == '(')?;
-        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent && state.measure == Measure::Growth;
+        let percent = q.family(&self.catalogue.units) == UnitFamily::Percent && state.measure == Some(Measure::Growth);
         let (from, _) = self.compares(open).filter(|_| percent)?;
         let (len, mention) = find_regions(&self.catalogue.regions, self.chars, from)?;
         let rest = self.text(&((from + len).min(open)..open));

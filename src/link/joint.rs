@@ -1,6 +1,6 @@
 //! What stands between two figures, and to which of them it belongs.
 
-use super::clause::{Tail, within};
+use super::clause::within;
 use super::sentence::Reader;
 use super::state::State;
 use crate::UnitFamily;
@@ -9,20 +9,23 @@ use crate::mention::{Kind, Quantity, UnitRef};
 impl Reader<'_> {
     /// 建设18条|标志性产业链和|66条重点产业链, 3个|类别|9个项目, 115个|县|建设1000个示范片: what
     /// stands there belongs to the figure before.
-    pub(super) fn pass_joint(&self, state: &mut State, q: &Quantity) {
-        let tail = Tail::read(self.chars, self.tokens, state.boundary, q.start);
+    pub(super) fn pass_joint(&self, state: &mut State, i: usize) {
+        if state.figures == 0 || state.listed {
+            return;
+        }
+        let tail = self.tail(i, state.boundary);
+        if tail.changes() {
+            return;
+        }
         let joint = tail.start > state.boundary + 1 && matches!(self.chars[tail.start - 1], '和' | '及' | '与');
         let before = state.subject.as_ref().and_then(|before| before.words.clone());
         let noun = before.filter(|noun| noun.start == state.boundary && noun.end <= tail.start && !joint);
-        if state.figures == 0 || state.listed || tail.changes() {
-            return;
-        }
         if joint {
             state.boundary = tail.start;
             state.listed = true;
         } else if let Some(noun) = noun
             && (noun.end < tail.start && self.head_of(&(noun.end..tail.start)).is_some()
-                || noun.end == tail.start && q.family(&self.catalogue.units) == UnitFamily::Count)
+                || noun.end == tail.start && self.quantities[i].family(&self.catalogue.units) == UnitFamily::Count)
         {
             state.boundary = noun.end;
         }

@@ -18,8 +18,15 @@ const AMONG: Words = Words::new(&["率先", "领先", "首", "最早", "第一�
 const GIVES: Words = Words::new(&["援", "帮扶", "支援", "支持", "对口", "捐", "协作", "籍"]);
 
 /// Currencies by the name that goes before an amount in 元.
-pub(super) const CURRENCIES: &[(&str, &str)] =
+const CURRENCIES: &[(&str, &str)] =
     &[("新台币", "TWD"), ("新臺币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP"), ("美金", "USD")];
+
+/// The currency whose name ends a text: the name and the code.
+pub(super) fn currency_named(text: &[char]) -> Option<(&'static str, &'static str)> {
+    // Few texts end so.
+    let currencies = if matches!(text, [.., '币' | '金']) { CURRENCIES } else { &[] };
+    currencies.iter().find(|(name, _)| super::accept::ends_with(text, name)).copied()
+}
 
 /// The part of a clause before its figure, without what only leads in.
 #[derive(Clone, Debug)]
@@ -282,10 +289,7 @@ impl Reader<'_> {
 
     /// 岁出|新台币|298亿元: the currency belongs to the figure.
     fn uncurrency(&self, range: &Range<usize>) -> usize {
-        let label = &self.chars[range.clone()];
-        // Few labels end so.
-        let currencies = if matches!(label, [.., '币' | '金']) { CURRENCIES } else { &[] };
-        let named = currencies.iter().find(|(name, _)| super::accept::ends_with(label, name));
+        let named = currency_named(&self.chars[range.clone()]);
         named.map_or(range.end, |(name, _)| range.end - name.chars().count())
     }
 

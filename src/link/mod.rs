@@ -42,7 +42,9 @@ use crate::document::{BlockKind, Folded, Layout, Line, Page, TimeContext, class}
 use crate::explain::Explanation;
 use crate::mention::{Kind, Quantity, Row, Shape, tokenize};
 use crate::{Diagnostic, DiagnosticKind, Span};
+use clause::Beside;
 use context::Section;
+use figures::Scratch;
 use grounds::Grounds;
 pub(crate) use why::Output;
 
@@ -70,6 +72,12 @@ fn part_end(chars: &[char], from: usize) -> usize {
         .unwrap_or(reach)
 }
 
+/// A line of one number or several, the page's or a table's: no word says what they measure, and none is too long to be
+/// held.
+fn is_number(line: &[char]) -> bool {
+    line.len() <= 20 && line.iter().all(|c| matches!(c, '0'..='9' | '.' | '%' | ' '))
+}
+
 /// The note of a figure whose value cannot be held.
 fn out_of_range(text: &str, span: Span) -> Diagnostic {
     Diagnostic { kind: DiagnosticKind::ValueOutOfRange, figure: text[span.range()].to_owned(), span }
@@ -95,9 +103,11 @@ pub(crate) struct Linker<'a> {
     section: Section,
     tokens: Row,
     quantities: Vec<Quantity>,
-    /// Which of the quantities are statistics.
+    /// Which of the quantities are statistics, and the words beside those that are.
     accepted: Vec<bool>,
+    beside: Vec<Beside>,
     out: Output,
+    scratch: Scratch,
     /// What holds for the whole document or a section, and where it says so; only for those who ask why.
     grounds: Option<Grounds>,
 }
@@ -114,7 +124,9 @@ impl<'a> Linker<'a> {
             tokens: Row::default(),
             quantities: Vec::new(),
             accepted: Vec::new(),
+            beside: Vec::new(),
             out: Output::default(),
+            scratch: Scratch::default(),
             grounds: None,
         }
     }
@@ -134,8 +146,8 @@ impl<'a> Linker<'a> {
     /// Reads the paragraphs one after another; what one sets (a heading's year) holds for the next.
     fn run(mut self, layout: &Layout) -> Output {
         let mut joined = Folded::default();
-        // About as many figures as a report of this length has.
-        self.out.metrics.reserve(self.page.text.len() / 400);
+        // Few reports have more figures.
+        self.out.metrics.reserve(self.page.text.len() / 300);
         for block in &layout.blocks {
             let pieces = &layout.pieces[block.pieces.clone()];
             if block.kind != BlockKind::Table {
@@ -198,6 +210,9 @@ impl<'a> Linker<'a> {
                 joined.all()
             }
         };
+        if is_number(stretch.chars) {
+            return;
+        }
         let mut start = 0;
         while start < stretch.chars.len() {
             let end = part_end(stretch.chars, start);

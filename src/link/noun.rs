@@ -139,7 +139,8 @@ impl Reader<'_> {
                 end = verb.start;
             }
             end = super::clause::Tail::read(self.chars, self.tokens, start, end).start;
-            while let Some(token) = self.tokens[..k].iter().rev().find(|t| t.end == end && t.start >= start)
+            while let Some(token) =
+                self.tokens[self.tokens.before(start)..k].iter().rev().find(|t| t.end == end && t.start >= start)
                 && matches!(token.kind, Kind::Word(Word::Head))
             {
                 end = token.start;

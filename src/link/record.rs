@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::accept::{ends_with, people_noun};
+use super::accept::people_noun;
 use super::label::Subject;
+use super::left::currency_named;
 use super::sentence::Reader;
 use super::state::Reading;
 use crate::catalogue::Family;
@@ -41,7 +42,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let sense = reading.sense;
     let subject = reading.subject;
     // A dash or a mark left over from something else names nothing.
-    if !subject.name.chars().any(char::is_alphanumeric) {
+    if !subject.name.chars().any(is_word) {
         return None;
     }
     let span = reader.folded.span(q.range());
@@ -83,7 +84,8 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         product.then(|| "地区生产总值".to_owned())
     });
     let share = sense.measure == Measure::Share;
-    let of = of.or_else(|| reading.whole.clone().filter(|whole| share && !whole.is_empty() && *whole != subject.name));
+    let divided = reading.whole.as_ref().map(|whole| &whole.name).filter(|_| share);
+    let of = of.or_else(|| divided.filter(|whole| !whole.is_empty() && **whole != subject.name).cloned());
     let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));
     let value: Decimal = sense.signed(q.value);
     Some(Metric {
@@ -104,6 +106,11 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         period,
         status: reading.status,
     })
+}
+
+/// Whether a character is of a word: nearly all are of the common Chinese ones, which one look tells.
+fn is_word(c: char) -> bool {
+    matches!(c, '一'..='龥') || c.is_alphanumeric()
 }
 
 /// The whole, field or yardstick; a whole by its standard name: 占|GDP.
@@ -175,15 +182,11 @@ fn is_number_of_things(name: &str) -> bool {
 
 /// Whose 元: that of the currency named before (新台币285亿元, 美金7957亿元), or of the document's own district.
 fn yuan(reader: &Reader<'_>, q: &Quantity) -> Unit {
-    let before = &reader.chars[..q.start];
-    let figure = &reader.chars[q.range()];
-    let named = super::left::CURRENCIES.iter().find(|(name, _)| ends_with(before, name));
-    let plain = figure.ends_with(&['元']);
-    if !plain {
+    if reader.chars[q.end - 1] != '元' {
         return Unit::CNY;
     }
-    if let Some((_, code)) = named {
-        return Unit::new(*code);
+    if let Some((_, code)) = currency_named(&reader.chars[..q.start]) {
+        return Unit::new(code);
     }
     let home = reader.own.map(|(id, _)| &reader.catalogue.regions.get(id).code[..2]);
     match home {

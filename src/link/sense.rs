@@ -44,10 +44,10 @@ pub(crate) struct Sense {
 }
 
 impl Sense {
-    /// Reads the words from `from` to the figure. `dated` is the period that the sentence itself names.
-    pub(crate) fn read(reader: &Reader<'_>, from: usize, q: &Quantity, dated: Option<TimeSpan>) -> Self {
-        let (chars, tokens) = (reader.chars, reader.tokens);
-        let tail = Tail::read(chars, tokens, from, q.start);
+    /// Reads the words from `from` to the figure, the quantity `i`. `dated` is the period that the sentence itself names.
+    pub(crate) fn read(reader: &Reader<'_>, from: usize, i: usize, dated: Option<TimeSpan>) -> Self {
+        let q = &reader.quantities[i];
+        let tail = reader.tail(i, from);
         let zone = from..tail.start;
         let mut sense = Self {
             measure: Measure::Level,
@@ -65,7 +65,7 @@ impl Sense {
             of_fall: false,
             least: last_word(reader.tokens, &zone, Word::AtLeast)
                 .is_some_and(|w| starts_with(&reader.chars[w.start..], "至少")),
-            tail: tail.clone(),
+            tail,
         };
         let family = q.family(&reader.catalogue.units);
         match (q.shape, family) {
@@ -83,7 +83,7 @@ impl Sense {
             (_, UnitFamily::Points) => {
                 if !sense.gap(reader, q) {
                     // 向下|拉动经济增长|0.6个百分点: so much of a growth.
-                    let label = &chars[sense.label.clone()];
+                    let label = &reader.chars[sense.label.clone()];
                     let pulls = super::context::contains(label, "拉动");
                     sense.negative |= pulls && super::context::contains(label, "下拉动");
                     sense.measure = if tail.changes() || tail.base.is_some() || tail.yoy || pulls {

@@ -2,15 +2,15 @@
 
 use super::Linker;
 use super::accept::Judge;
-use super::clause::{ends_sentence, parts_clauses};
+use super::clause::{Beside, Tail, ends_sentence, parts_clauses};
 use super::context::{Own, Section};
-use super::ellipsis::Ellipsis;
+use super::figures::Scratch;
 use super::state::{State, Timed};
 use super::why::Output;
 use crate::catalogue::Catalogue;
 use crate::document::{Stretch, TimeContext, Words};
 use crate::mention::{Kind, Quantity, Role, Token, Tokens, Word, resolve};
-use crate::{Measure, Status, TimeSpan};
+use crate::{Status, TimeSpan};
 
 /// One paragraph, and all it is read with. Nothing in it changes while it is read.
 pub(crate) struct Reader<'p> {
@@ -20,6 +20,7 @@ pub(crate) struct Reader<'p> {
     pub(crate) tokens: Tokens<'p>,
     pub(crate) quantities: &'p [Quantity],
     pub(crate) accepted: &'p [bool],
+    pub(crate) beside: &'p [Beside],
     pub(crate) catalogue: &'p Catalogue,
     pub(crate) time: &'p TimeContext,
     pub(crate) own: Own,
@@ -43,11 +44,11 @@ impl Linker<'_> {
             units: &self.catalogue.units,
         };
         self.accepted.clear();
-        for (k, token) in judge.tokens.iter().enumerate() {
-            // Quantities are numbered in the order of their tokens.
-            if let Kind::Quantity(_) = token.kind {
-                self.accepted.push(judge.accepts(k));
-            }
+        self.beside.clear();
+        for (i, &k) in judge.tokens.quantities().iter().enumerate() {
+            let beside = judge.accepts(k, i);
+            self.accepted.push(beside.is_some());
+            self.beside.push(beside.unwrap_or_default());
         }
         self.accepted.contains(&true)
     }
@@ -61,36 +62,33 @@ impl Linker<'_> {
             tokens: self.tokens.tokens(),
             quantities: &self.quantities,
             accepted: &self.accepted,
+            beside: &self.beside,
             catalogue: self.catalogue,
             time: &self.time,
             own: self.own,
             year: self.section.period.map(TimeSpan::last_year).or(self.time.year).unwrap_or(2024),
             section: &self.section,
         };
-        reader.read(&mut self.out);
+        reader.read(&mut self.out, &mut self.scratch);
     }
 }
 
 impl Reader<'_> {
-    fn read(&self, out: &mut Output) {
+    fn read(&self, out: &mut Output, scratch: &mut Scratch) {
         let mut lead = self.lead().or_else(|| self.scene(0, 0));
-        let mut state = self.fresh(&lead, 0, true);
-        let mut run = Vec::new();
+        let mut state = State::default();
+        self.start_sentence(&mut state, lead.as_ref(), 0, true);
         let mut k = 0;
         while k < self.tokens.len() {
-            let token = self.tokens[k];
+            let token = &self.tokens[k];
             match token.kind {
                 Kind::Mark(c) if ends_sentence(c) => {
-                    let mut ellipsis = std::mem::take(&mut state.ellipsis);
-                    ellipsis.end_sentence();
-                    let previous = state.lapsing.take().unwrap_or((state.period, state.dated));
-                    let base = state.base;
+                    let previous = state.lapsing.take().unwrap_or_else(|| (state.period.clone(), state.dated));
                     lead = self.scene(k + 1, token.end).or(lead);
                     let told =
                         self.tokens.get(k + 1).is_some_and(|t| !matches!(t.kind, Kind::Mark(c) if ends_sentence(c)));
-                    state = self.fresh(&lead, token.end, told);
-                    state.ellipsis = ellipsis;
-                    state.base = base;
+                    self.start_sentence(&mut state, lead.as_ref(), token.end, told);
+                    state.ellipsis.end_sentence();
                     state.previous = Some(previous);
                 }
                 Kind::Mark('(') if let Some(close) = self.plain_bracket(k) => {
@@ -149,7 +147,7 @@ impl Reader<'_> {
                     state.boundary = token.end;
                     state.listed = true;
                 }
-                Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, token),
+                Kind::Time(expr, role) => self.time_passes(&mut state, expr, role, *token),
                 // 1-4月份,进出口总额84205亿元。|其中|,出口45678亿元
                 Kind::Word(Word::InWhich) => {
                     state.share_of = None;
@@ -177,12 +175,12 @@ impl Reader<'_> {
                     let label = self.left(state.boundary..token.start, false).range;
                     state.estimated = (!listed && label.len() >= 2).then_some(token.end);
                 }
-                Kind::Word(Word::Target) if !self.target_met(token) => state.status = Some(Status::Target),
+                Kind::Word(Word::Target) if !self.target_met(*token) => state.status = Some(Status::Target),
                 Kind::Word(Word::Aim) if self.plans(&state, k) => state.status = Some(Status::Target),
                 Kind::Quantity(i) if self.accepted[i] => {
-                    self.run(k, &state, &mut run);
-                    self.link(&mut state, &run, out);
-                    k = *run.last().unwrap_or(&k);
+                    self.run(k, &state, &mut scratch.run);
+                    self.link(&mut state, scratch, out);
+                    k = *scratch.run.last().unwrap_or(&k);
                 }
                 _ => {}
             }
@@ -190,42 +188,29 @@ impl Reader<'_> {
         }
     }
 
-    /// The state at the start of a sentence; `told` if there is anything in it to be read.
-    fn fresh(&self, lead: &Option<Timed>, boundary: usize, told: bool) -> State {
-        State {
-            period: lead.clone().unwrap_or(Timed { span: self.section.period, words: None }),
-            dated: lead.is_some(),
-            lapsing: None,
-            bracketed: None,
-            streak: None,
-            compared: None,
-            base: None,
-            rising: None,
-            risen: false,
-            scene: lead.as_ref().and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period),
-            unit: None,
-            status: (told && self.foreseen(&(boundary..boundary), boundary)).then_some(Status::Estimate),
-            done: false,
-            estimated: None,
-            subject: None,
-            parent: None,
-            history: Vec::new(),
-            measure: Measure::Level,
-            falls: false,
-            share: None,
-            ranked: None,
-            aside: None,
-            share_of: None,
-            place: if told { self.opening_place(boundary) } else { None },
-            start: boundary,
-            boundary,
-            listed: false,
-            topic: None,
-            loose: None,
-            figures: 0,
-            previous: None,
-            ellipsis: Ellipsis::default(),
+    /// Starts the state anew at the start of a sentence; `told` if there is anything in it to be read.
+    fn start_sentence(&self, state: &mut State, lead: Option<&Timed>, start: usize, told: bool) {
+        state.restart(start);
+        match lead {
+            Some(lead) => state.period.clone_from(lead),
+            None => state.period = Timed { span: self.section.period, words: None },
         }
+        state.dated = lead.is_some();
+        state.scene = lead.and_then(|lead| lead.span).filter(|span| is_years(*span)).or(self.section.period);
+        if told {
+            state.status = self.foreseen(&(start..start), start).then_some(Status::Estimate);
+            state.place = self.opening_place(start);
+        }
+    }
+
+    /// The words before the quantity `i`, back to `from` at most.
+    pub(super) fn tail(&self, i: usize, from: usize) -> Tail {
+        let known = &self.beside[i];
+        // Where no word reaches over the limit, the same words are read up to either of two limits before them.
+        let same = self.accepted[i]
+            && (known.from..=known.tail.start).contains(&from)
+            && self.tokens.ended(from) == self.tokens.before(from);
+        if same { known.tail } else { Tail::read(self.chars, self.tokens, from, self.quantities[i].start) }
     }
 
     /// 15.3万(|2013年|), 1260亿元(|1-11月|): a time of the figure's own, with nothing else in the bracket.

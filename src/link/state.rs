@@ -11,14 +11,14 @@ use crate::mention::{PeriodExpr, Quantity, UnitRef};
 use crate::{Measure, Status, TiedBy, TimeSpan};
 
 /// A time in force, and the words that set it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Timed {
     pub(crate) span: Option<TimeSpan>,
     pub(crate) words: Option<Range<usize>>,
 }
 
 /// What one figure leaves for the next.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) period: Timed,
     /// The period was named in this sentence.
@@ -50,7 +50,8 @@ pub(super) struct State {
     pub(super) parent: Option<Rc<Subject>>,
     /// The subjects of the sentence, for 分别 to share figures out among.
     pub(super) history: Vec<Rc<Subject>>,
-    pub(super) measure: Measure,
+    /// What the figure before said.
+    pub(super) measure: Option<Measure>,
     /// The figure before was one that something falls by, or falls short by.
     pub(super) falls: bool,
     /// The figure before spoke of a share, and of which whole.
@@ -80,6 +81,38 @@ pub(super) struct State {
     pub(super) ellipsis: Ellipsis,
 }
 
+impl State {
+    /// Forgets what holds within one sentence alone; a new one starts at `start`. What is kept is for the paragraph.
+    pub(super) fn restart(&mut self, start: usize) {
+        self.lapsing = None;
+        self.bracketed = None;
+        self.streak = None;
+        self.compared = None;
+        self.rising = None;
+        self.risen = false;
+        self.unit = None;
+        self.status = None;
+        self.done = false;
+        self.estimated = None;
+        self.subject = None;
+        self.parent = None;
+        self.history.clear();
+        self.measure = None;
+        self.falls = false;
+        self.share = None;
+        self.share_of = None;
+        self.aside = None;
+        self.ranked = None;
+        self.place = None;
+        self.start = start;
+        self.boundary = start;
+        self.listed = false;
+        self.topic = None;
+        self.loose = None;
+        self.figures = 0;
+    }
+}
+
 /// What is read of one figure, for the record.
 pub(crate) struct Reading<'r> {
     pub(crate) place: Option<Range<usize>>,
@@ -88,7 +121,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) subject: &'r Subject,
     pub(crate) bound: crate::Bound,
     /// The whole that 其中 divides up, for a share that names none.
-    pub(crate) whole: Option<String>,
+    pub(crate) whole: Option<Rc<Subject>>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
 }

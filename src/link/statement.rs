@@ -73,8 +73,8 @@ impl Reader<'_> {
 
     /// The topic in force for a figure, unless its clause opens with 全省 or the like.
     pub(super) fn topic_of(&self, state: &State) -> Option<(RegionId, TiedBy)> {
-        let named = find_regions(&self.catalogue.regions, self.chars, state.boundary);
-        state.topic.filter(|_| !matches!(named, Some((_, RegionMention::Relative(_)))))
+        let named = || find_regions(&self.catalogue.regions, self.chars, state.boundary);
+        state.topic.filter(|_| !matches!(named(), Some((_, RegionMention::Relative(_)))))
     }
 }
 

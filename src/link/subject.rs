@@ -252,7 +252,7 @@ impl Reader<'_> {
         let adds = verb.is_some_and(|verb| ADDS.starts(&self.chars[verb.clone()]));
         let plain =
             super::clause::within(self.tokens, &left.range).all(|k| matches!(self.tokens[k].kind, Kind::Mark(_)));
-        state.measure == Measure::Level && behind && adds && plain && !left.in_which
+        state.measure == Some(Measure::Level) && behind && adds && plain && !left.in_which
     }
 
     /// 一般公共预算收入2456亿元,完成|调整预算的|100.4%, 超额完成|年度任务|2.1亿元: so much of what was planned of it.
@@ -299,7 +299,7 @@ impl Reader<'_> {
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
             if sense.measure == Measure::Level
                 && sense.reaches
-                && state.measure == Measure::Level
+                && state.measure == Some(Measure::Level)
                 && let Some(stock) = super::complete::stock(&before.name)
             {
                 subject = Subject { name: stock, code: None, head: 0, ..subject };

@@ -33,8 +33,12 @@ pub(crate) enum Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Row {
     list: Vec<Token>,
+    /// Which of them are quantities.
+    quantities: Vec<usize>,
     /// How many mentions start before each character.
     before: Vec<u16>,
+    /// The classes of words among them, a bit each.
+    classes: u32,
     /// Figures whose value cannot be held; they are no mentions.
     unheld: Vec<Range<usize>>,
 }
@@ -43,16 +47,29 @@ pub(crate) struct Row {
 #[derive(Clone, Copy)]
 pub(crate) struct Tokens<'r> {
     list: &'r [Token],
+    quantities: &'r [usize],
     before: &'r [u16],
+    classes: u32,
+}
+
+fn bit(word: Word) -> u32 {
+    1 << word as u32
 }
 
 impl Row {
     fn clear(&mut self) {
         self.list.clear();
+        self.quantities.clear();
+        self.classes = 0;
         self.unheld.clear();
     }
 
     fn push(&mut self, token: Token) {
+        match token.kind {
+            Kind::Word(word) => self.classes |= bit(word),
+            Kind::Quantity(_) => self.quantities.push(self.list.len()),
+            Kind::Time(..) | Kind::Mark(_) => {}
+        }
         self.list.push(token);
     }
 
@@ -85,11 +102,16 @@ impl Row {
     }
 
     pub(crate) fn tokens(&self) -> Tokens<'_> {
-        Tokens { list: &self.list, before: &self.before }
+        Tokens { list: &self.list, quantities: &self.quantities, before: &self.before, classes: self.classes }
     }
 }
 
-impl Tokens<'_> {
+impl<'r> Tokens<'r> {
+    /// The indices of those that are quantities, in the order of the quantities.
+    pub(crate) fn quantities(self) -> &'r [usize] {
+        self.quantities
+    }
+
     /// How many of them start before a character: the index of the first that does not.
     pub(crate) fn before(self, at: usize) -> usize {
         self.before.get(at).map_or(self.list.len(), |&n| n as usize)
@@ -99,6 +121,12 @@ impl Tokens<'_> {
     pub(crate) fn ended(self, at: usize) -> usize {
         let n = self.before(at);
         n - usize::from(n > 0 && self.list[n - 1].end > at)
+    }
+
+    /// Whether there is a word of a class anywhere; most paragraphs have few classes.
+    #[inline]
+    pub(crate) fn have(self, class: Word) -> bool {
+        self.classes & bit(class) != 0
     }
 
     /// The one that starts at a character.
