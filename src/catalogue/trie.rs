@@ -86,6 +86,15 @@ impl<V: Copy> Trie<V> {
         (0..).zip(&self.first).filter(|(_, node)| **node != 0).filter_map(|(code, _)| char::from_u32(code))
     }
 
+    /// The first two characters of every entry; of an entry of one, the first alone.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (char, Option<char>)> {
+        let firsts = self.starters().map(|c| (c, &self.nodes[usize::from(self.first[c as usize])]));
+        firsts.flat_map(|(first, node)| {
+            let seconds = self.nodes[node.start as usize..node.end as usize].iter().map(|child| Some(child.label));
+            node.value.map(|_| None).into_iter().chain(seconds).map(move |second| (first, second))
+        })
+    }
+
     /// The longest entry at the start of `text`: its length in characters and its value.
     #[inline(always)]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, V)> {

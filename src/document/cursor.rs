@@ -154,12 +154,15 @@ impl Cursor<'_> {
             return None;
         }
         let start = next.at;
-        while next.peek().is_some_and(|c| c.is_ascii_digit()) {
+        let mut number = 0u16;
+        while let Some(digit) = next.peek().and_then(|c| c.to_digit(10)) {
+            number = number * 10 + digit as u16;
             next.at += 1;
+            if number > 130 {
+                return None;
+            }
         }
-        let digits: String = next.chars[start..next.at].iter().collect();
-        let number: u16 = digits.parse().ok().filter(|n| (1..=130).contains(n))?;
-        if !next.sees("年") {
+        if number == 0 || !next.sees("年") {
             return None;
         }
         let behind = next.chars.get(next.at + 1).copied().unwrap_or('。');

@@ -13,7 +13,7 @@ mod time;
 mod time_facts;
 mod words;
 
-pub(crate) use cursor::{Cursor, chinese_digit, is_numeral};
+pub(crate) use cursor::{Cursor, chinese_digit, is_dash, is_numeral};
 pub(crate) use fold::{Folded, Stretch};
 pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};

@@ -183,6 +183,7 @@ macro_rules! words {
 pub(crate) use words;
 
 /// Pairs of characters, to be asked for where nearly none is one of them: a bit for each, which others may share.
+#[derive(Clone)]
 pub(crate) struct PairSet([u64; PairSet::BITS as usize / 64]);
 
 impl PairSet {
@@ -207,6 +208,11 @@ impl PairSet {
             n += 1;
         }
         Self(bits)
+    }
+
+    pub(crate) fn insert(&mut self, first: char, second: char) {
+        let place = Self::place(first as u32, second as u32);
+        self.0[place / 64] |= 1 << (place % 64);
     }
 
     const fn place(first: u32, second: u32) -> usize {

@@ -13,7 +13,7 @@ mod when;
 mod corpus;
 
 pub(crate) use resolve::resolve;
-pub(crate) use scan::period_starters;
+pub(crate) use scan::{MAY_START, period_starters};
 pub(crate) use stretch::SUMMED;
 
 use crate::document::{Cursor, Words, words};

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::period::{PeriodExpr, Role, period_at, period_starters};
+use super::period::{MAY_START, PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, UnitRef, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::UnitFamily;
 use crate::catalogue::Units;
-use crate::document::{Stretch, class};
+use crate::document::{PairSet, Stretch, class};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,34 +146,52 @@ impl<'r> std::ops::Deref for Tokens<'r> {
 /// Signs that part clauses or enclose something.
 const MARKS: &str = ",、;:。!?()“”\"《》[]—…▷■•〔〕【】";
 
-/// What a character can be, one bit each. Most characters are nothing, and one load tells.
-struct Starts(Box<[u8; 0x1_0000]>);
+/// What can start at a character, one bit each. At most characters nothing can, and one look at it and the next tells.
+struct Starts {
+    chars: Box<[u8; 0x1_0000]>,
+    /// The first two characters of periods and words.
+    pairs: PairSet,
+}
 
 impl Starts {
     const MARK: u8 = 1;
     const PERIOD: u8 = 2;
     const QUANTITY: u8 = 4;
     const WORD: u8 = 8;
+    /// A word that may have anything behind it.
+    const SHORT_WORD: u8 = 16;
 
     fn new() -> Self {
-        let mut bits = Box::new([0; 0x1_0000]);
-        let mut set = |chars: &mut dyn Iterator<Item = char>, bit: u8| {
-            for c in chars {
-                if let Some(bits) = bits.get_mut(c as usize) {
-                    *bits |= bit;
-                }
+        let mut starts = Self { chars: Box::new([0; 0x1_0000]), pairs: MAY_START.clone() };
+        let mut set = |c: char, bit: u8| {
+            if let Some(bits) = starts.chars.get_mut(c as usize) {
+                *bits |= bit;
             }
         };
-        set(&mut MARKS.chars(), Self::MARK);
-        set(&mut period_starters(), Self::PERIOD);
-        set(&mut quantity_starters(), Self::QUANTITY);
-        set(&mut WORDS.starters(), Self::WORD);
-        Self(bits)
+        MARKS.chars().for_each(|c| set(c, Self::MARK));
+        period_starters().for_each(|c| set(c, Self::PERIOD));
+        quantity_starters().for_each(|c| set(c, Self::QUANTITY));
+        for (first, second) in WORDS.beginnings() {
+            match second {
+                Some(second) => starts.pairs.insert(first, second),
+                None => set(first, Self::SHORT_WORD),
+            }
+            set(first, Self::WORD);
+        }
+        starts
     }
 
     #[inline]
     fn of(&self, c: char) -> u8 {
-        self.0.get(c as usize).copied().unwrap_or(0)
+        self.chars.get(c as usize).copied().unwrap_or(0)
+    }
+
+    /// What can start at a place. It is put together without a branch: no one could foretell it.
+    #[inline]
+    fn at(&self, chars: &[char], at: usize) -> u8 {
+        let next = chars.get(at + 1).copied().unwrap_or('\0');
+        let pair = u8::from(self.pairs.may_have(chars[at], next)) * (Self::PERIOD | Self::WORD);
+        self.of(chars[at]) & (pair | Self::MARK | Self::QUANTITY | Self::SHORT_WORD)
     }
 }
 
@@ -241,7 +259,7 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
     let (starts, words) = (&*STARTS, &*WORDS);
     let mut i = pass_over(text, 0, units, tokens);
     while i < chars.len() {
-        let can = starts.of(chars[i]);
+        let can = starts.at(chars, i);
         if can == 0 {
             i += 1;
             continue;
@@ -264,7 +282,8 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
         }
         // 两年平均 is a word, and 两 no number in it.
         if can & Starts::QUANTITY != 0
-            && !(can & Starts::WORD != 0 && matches!(words.longest(&chars[i..]), Some((_, Word::YearlyAverage))))
+            && !(can & (Starts::WORD | Starts::SHORT_WORD) != 0
+                && matches!(words.longest(&chars[i..]), Some((_, Word::YearlyAverage))))
         {
             match reading_at(chars, i, units) {
                 Reading::Nothing => {}
@@ -294,7 +313,7 @@ pub(crate) fn tokenize(text: Stretch<'_>, units: &Units, tokens: &mut Row, quant
                 }
             }
         }
-        let word = if can & Starts::WORD != 0 { words.longest(&chars[i..]) } else { None };
+        let word = if can & (Starts::WORD | Starts::SHORT_WORD) != 0 { words.longest(&chars[i..]) } else { None };
         let Some((len, word)) = word else {
             i += 1;
             continue;
@@ -332,18 +351,30 @@ fn take_sign(chars: &[char], q: &mut Quantity, units: &Units, last: Option<&Toke
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::{Table, rows};
 
     #[test]
     fn what_starts_nothing_by_the_table_starts_nothing() {
         let units = Units::builtin();
         for c in (0..0x1_0000).filter_map(char::from_u32) {
-            let can = STARTS.of(c);
             for rest in ["年5个", "十三五", "5%", "一成"] {
                 let text: Vec<char> = std::iter::once(c).chain(rest.chars()).collect();
+                let can = STARTS.at(&text, 0);
                 assert!(can & Starts::PERIOD != 0 || period_at(&text, 0).is_none(), "{c}{rest}");
                 let nothing = reading_at(&text, 0, &units) == Reading::Nothing;
                 assert!(can & Starts::QUANTITY != 0 || nothing, "{c}{rest}");
+                let word = can & (Starts::WORD | Starts::SHORT_WORD) != 0;
+                assert!(word || WORDS.longest(&text).is_none(), "{c}{rest}");
             }
+        }
+    }
+
+    #[test]
+    fn every_word_can_start() {
+        for row in rows(Table::Words, include_str!("../catalogue/data/words.tsv")) {
+            let (word, _) = row.pair().unwrap();
+            let word: Vec<char> = word.chars().collect();
+            assert!(STARTS.at(&word, 0) & (Starts::WORD | Starts::SHORT_WORD) != 0, "{word:?}");
         }
     }
 }

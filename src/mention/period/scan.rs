@@ -4,7 +4,7 @@ use super::plan::{plan, plan_words};
 use super::stretch::{look_back, since_event, streak, stretch, vague};
 use super::when::when;
 use super::{Part, PeriodExpr, Step, When, YearRef};
-use crate::document::{Cursor, PairSet, is_numeral, words};
+use crate::document::{Cursor, PairSet, is_dash, is_numeral, words};
 
 /// An expression and the index after it.
 #[derive(Clone, Copy)]
@@ -51,7 +51,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("民", "国"),
 ];
 
-static MAY_START: PairSet = PairSet::new(BEGINNINGS);
+pub(crate) static MAY_START: PairSet = PairSet::new(BEGINNINGS);
 
 /// Whether an expression may start at a place; where none does, this nearly always tells.
 #[inline]
@@ -93,13 +93,24 @@ pub(super) fn scan(c: Cursor<'_>) -> Option<Found> {
     }
 }
 
-/// Most numbers are values: what stands behind the digits tells in one look.
+/// Most numbers are values: what stands behind the digits tells in one look, or behind two numbers that are joined.
 fn digits_may_date(c: Cursor<'_>) -> bool {
-    let digits = c.chars[c.at..].iter().take(5).take_while(|d| d.is_ascii_digit()).count();
-    matches!(
-        c.chars.get(c.at + digits),
-        Some('年' | '月' | '季' | '至' | '到' | '、' | '和' | '-' | '—' | '~' | '多' | '余' | '几' | '/')
-    )
+    let rest = &c.chars[c.at..];
+    let digits = rest.iter().take(5).take_while(|d| d.is_ascii_digit()).count();
+    match rest.get(digits) {
+        Some('年' | '月' | '季' | '多' | '余' | '几') => true,
+        // 2018、2019年
+        Some('至' | '到' | '、' | '-' | '—' | '~' | '和' | '/') if digits >= 4 => true,
+        // 1-8月, 1至3季度, 1至第3季度
+        Some('至' | '到' | '、' | '-' | '—' | '~') => {
+            let rest = &rest[digits + 1..];
+            let joint = rest.iter().take(2).take_while(|&&c| is_dash(c)).count();
+            let joint = joint + usize::from(rest.get(joint) == Some(&'第'));
+            let numerals = rest[joint..].iter().take(7).take_while(|&&c| is_numeral(c)).count();
+            matches!(rest.get(joint + numerals), Some('月' | '季'))
+        }
+        _ => false,
+    }
 }
 
 /// The same of numbers in words: 一批, 三大 and 两个 are no times; 十四五 may be a plan.
@@ -300,6 +311,9 @@ fn up_to(c: Cursor<'_>) -> Option<Found> {
     }
     if let Some(century) = century(c) {
         return Some(century);
+    }
+    if c.peek().is_some_and(|c| c.is_ascii_digit()) && !digits_may_date(c) {
+        return None;
     }
     let start = c;
     let when = when(&mut c)?;
