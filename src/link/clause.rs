@@ -153,9 +153,27 @@ impl Tail {
 
     /// Nothing but words of bound stand between `from` and the figure: 超, 约.
     pub(crate) fn only_bounds(&self, from: usize) -> bool {
-        self.start == from
-            && !(self.changes() || self.to_level || self.is || self.yoy || self.average || self.mom || self.share)
-            && !(self.respectively || self.all || self.rank_verb || self.gap.is_some() || self.base.is_some())
+        self.start == from && !self.changes() && !self.tells_more()
+    }
+
+    /// Nothing but a word of change, with a bound or without: 分别增长5.2%和|下降|8.4%.
+    pub(crate) fn only_changes(&self, from: usize) -> bool {
+        self.start == from && self.changes() && !self.tells_more()
+    }
+
+    /// There are words beside those of change and of bound.
+    fn tells_more(&self) -> bool {
+        self.to_level
+            || self.is
+            || self.yoy
+            || self.average
+            || self.mom
+            || self.share
+            || self.respectively
+            || self.all
+            || self.rank_verb
+            || self.gap.is_some()
+            || self.base.is_some()
     }
 
     /// A word of change stands right before the figure.

@@ -18,14 +18,30 @@ pub(crate) struct Each {
     pub(crate) ofs: Vec<Range<usize>>,
     /// 2019年、2020年|分别实现税收2.5亿元、3.1亿元
     pub(crate) periods: Vec<Timed>,
+    /// 分别增长5.2%和下降8.4%: whether it is one that something falls by.
+    falls: Vec<bool>,
 }
 
 impl Each {
     /// Reads the words before a run of figures; takes what is shared out from the label.
-    pub(super) fn read(reader: &Reader<'_>, state: &State, sense: &mut Sense, count: usize, to: usize) -> Self {
+    pub(super) fn read(reader: &Reader<'_>, state: &State, sense: &mut Sense, run: &[usize]) -> Self {
         let mut each = Self::default();
+        let count = run.len();
         if count < 2 {
             return each;
+        }
+        let to = reader.quantities[run[0]].start;
+        let turns = |&i: &usize| reader.beside[i].tail.changes();
+        if run[1..].iter().any(turns) {
+            let mut falls = sense.negative;
+            each.falls = run
+                .iter()
+                .map(|i| {
+                    let tail = &reader.beside[*i].tail;
+                    falls = if turns(i) { tail.fall || tail.cut } else { falls };
+                    falls
+                })
+                .collect();
         }
         if let Some(of) = &sense.of {
             each.ofs = reader.joined(of.clone(), count);
@@ -76,12 +92,13 @@ impl Each {
 
     /// The reading of one figure of the run, where it has something of its own.
     pub(crate) fn of(&self, n: usize, sense: &Sense) -> Option<Sense> {
-        if self.bases.is_empty() && self.ofs.is_empty() {
+        if self.bases.is_empty() && self.ofs.is_empty() && self.falls.is_empty() {
             return None;
         }
         let mut own = sense.clone();
         own.basis = self.bases.get(n).copied().or(own.basis);
         own.of = self.ofs.get(n).cloned().or(own.of);
+        own.negative = self.falls.get(n).copied().unwrap_or(own.negative);
         Some(own)
     }
 }

@@ -35,7 +35,8 @@ impl Reader<'_> {
         if !matches!(self.chars.get(at), Some('、' | '和' | '与' | '及' | '以' | ',' | ':')) {
             return;
         }
-        let shared = self.tail(first, state.boundary).respectively;
+        let led = self.tail(first, state.boundary);
+        let shared = led.respectively;
         let mut previous = &self.quantities[first];
         for (i, q) in self.quantities.iter().enumerate().skip(first + 1) {
             let joint = match self.chars.get(at) {
@@ -49,8 +50,10 @@ impl Reader<'_> {
             let tail = self.tail(i, from);
             // 净增3193户、超2.4万户: a bound of its own makes it another statement.
             let bare = tail.only_bounds(from) && (shared || tail.start == q.start);
+            // 分别增长5.2%和|下降|8.4%: shared out as well, each with its own direction.
+            let turns = shared && led.changes() && tail.only_changes(from);
             let alike = previous.family(&self.catalogue.units) == q.family(&self.catalogue.units);
-            if !self.accepted[i] || !bare || !(alike || previous.shared_unit) {
+            if !self.accepted[i] || !(bare || turns) || !(alike || previous.shared_unit) {
                 break;
             }
             run.push(i);
@@ -85,7 +88,7 @@ impl Reader<'_> {
             UnitFamily::Count | UnitFamily::People | UnitFamily::Households
         );
         sense.go_on_with_gap(self, state, first);
-        let each = Each::read(self, state, &mut sense, run.len(), first.start);
+        let each = Each::read(self, state, &mut sense, run);
         let mut left = self.left(sense.label.clone(), counted);
         let yardstick = self.of_yardstick(state, first).filter(|_| sense.measure == Measure::Level);
         if let Some(yardstick) = yardstick {
