@@ -111,6 +111,12 @@ impl Stretch<'_> {
         class::next(self.classes, from, wanted)
     }
 
+    /// Where each character of some classes stands.
+    #[inline]
+    pub(crate) fn each(self, wanted: u8) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.next(0, wanted), move |&at| self.next(at + 1, wanted))
+    }
+
     /// Whether any character is of some classes.
     pub(crate) fn any(self, wanted: u8) -> bool {
         class::any(self.classes, wanted)
