@@ -16,7 +16,10 @@ pub(crate) const FIGURE: u8 = 16;
 /// May start the words that open the plan of a report.
 pub(crate) const PLAN: u8 = 32;
 /// May be of the words by which a document tells when it was written.
-pub(super) const DATE: u8 = 64;
+pub(crate) const DATE: u8 = 64;
+
+/// May start a year of the last centuries.
+pub(super) const YEAR: u8 = 128;
 
 /// The classes of a character, one bit each.
 pub(super) fn class(c: char) -> u8 {
@@ -34,7 +37,8 @@ pub(super) fn class(c: char) -> u8 {
         _ => 0,
     };
     let date = if matches!(c, '年' | '五' | '四' | '过' | '5') { DATE } else { 0 };
-    sign | hint | date
+    let year = if matches!(c, '1' | '2' | '一' | '二') { YEAR } else { 0 };
+    sign | hint | date | year
 }
 
 /// Where the next character of some classes stands.

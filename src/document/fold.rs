@@ -7,7 +7,7 @@
 use super::class;
 use super::fold_entity::entity_at;
 use super::fold_mark::{Mark, bracketed, circled, gone_between, is_circled, superscript};
-use super::fold_table::{BLANK, Forms, NOTHING, SPECIAL, form, forms};
+use super::fold_table::{BLANK, FIRST, Forms, NOTHING, SPECIAL, form, forms};
 use crate::Span;
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ const GAP: char = ' ';
 /// Folded characters with their byte offsets in the input.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
+    /// How many there are. Behind them are slots for more, so that each is written where it stays, and once.
+    len: usize,
     chars: Vec<char>,
     classes: Vec<u8>,
     /// Where each stands: the offset of its first byte, and in the low bits how many bytes it takes.
@@ -25,47 +27,53 @@ pub(crate) struct Folded {
     from: usize,
 }
 
-/// Where a run of characters is put together before it is added.
-struct Room {
-    chars: [char; RUN],
-    classes: [u8; RUN],
+/// The slots behind the last character, one for each of the next ones.
+struct Room<'f> {
+    chars: &'f mut [char],
+    classes: &'f mut [u8],
+    places: &'f mut [u64],
 }
 
-/// How many characters are added in one go.
+/// How many slots there are at least when a run of characters is added, and how many are made in one go.
 const RUN: usize = 64;
+const SLOTS: usize = 128;
 
-impl Room {
+impl Room<'_> {
     /// Takes in characters of three bytes that are text wherever they stand; how many.
-    fn wide(&mut self, forms: &Forms, bytes: &[u8]) -> usize {
+    fn wide(self, forms: &Forms, bytes: &[u8], at: usize) -> usize {
         let mut len = 0;
-        let slots = self.chars.iter_mut().zip(&mut self.classes);
-        for (&[first, second, third], (char, class)) in bytes.as_chunks().0.iter().zip(slots) {
-            if first & 0xf0 != 0xe0 {
+        let mut next = place(at, 3);
+        let slots = self.chars.iter_mut().zip(self.classes).zip(self.places);
+        for (&[first, second, third], ((char, class), place)) in bytes.as_chunks().0.iter().zip(slots) {
+            let lead = usize::from(first ^ 0xe0);
+            if lead >= 16 {
                 break;
             }
-            // The marks of the two bytes that follow come to this much together.
-            let sum = (u16::from(first) << 12).wrapping_add(u16::from(second) << 6).wrapping_add(u16::from(third));
-            let code = usize::from(sum.wrapping_sub(0x2080));
+            let code = (lead << 12) + (usize::from(second) << 6) + usize::from(third);
             let form = forms.chars[code];
             if form <= SPECIAL {
                 break;
             }
-            (*char, *class) = (form, forms.classes[code]);
+            (*char, *class, *place) = (form, forms.classes[code], next);
+            next += 3 << LENGTH_BITS;
             len += 1;
         }
         len
     }
 
     /// The same of one byte.
-    fn narrow(&mut self, forms: &Forms, bytes: &[u8]) -> usize {
+    fn narrow(self, forms: &Forms, bytes: &[u8], at: usize) -> usize {
         let mut len = 0;
-        let slots = self.chars.iter_mut().zip(&mut self.classes);
-        for (&byte, (char, class)) in bytes.iter().zip(slots) {
-            let form = forms.chars[usize::from(byte)];
+        let mut next = place(at, 1);
+        let slots = self.chars.iter_mut().zip(self.classes).zip(self.places);
+        for (&byte, ((char, class), place)) in bytes.iter().zip(slots) {
+            let code = FIRST + usize::from(byte);
+            let form = forms.chars[code];
             if byte >= 0x80 || form <= SPECIAL {
                 break;
             }
-            (*char, *class) = (form, forms.classes[usize::from(byte)]);
+            (*char, *class, *place) = (form, forms.classes[code], next);
+            next += 1 << LENGTH_BITS;
             len += 1;
         }
         len
@@ -103,6 +111,12 @@ impl Stretch<'_> {
         class::next(self.classes, from, wanted)
     }
 
+    /// Where each character of some classes stands.
+    #[inline]
+    pub(crate) fn each(self, wanted: u8) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.next(0, wanted), move |&at| self.next(at + 1, wanted))
+    }
+
     /// Whether any character is of some classes.
     pub(crate) fn any(self, wanted: u8) -> bool {
         class::any(self.classes, wanted)
@@ -113,6 +127,10 @@ impl Stretch<'_> {
     pub(crate) fn class(self, at: usize) -> u8 {
         self.classes[at]
     }
+}
+
+fn place(at: usize, len: usize) -> u64 {
+    (at as u64) << LENGTH_BITS | (len as u64).min(LONGEST)
 }
 
 fn start(place: u64) -> usize {
@@ -182,6 +200,7 @@ impl Folded {
     /// Room for so many characters.
     pub(crate) fn with_capacity(chars: usize) -> Self {
         Self {
+            len: 0,
             chars: Vec::with_capacity(chars),
             places: Vec::with_capacity(chars),
             classes: Vec::with_capacity(chars),
@@ -191,31 +210,28 @@ impl Folded {
 
     /// Starts anew.
     pub(crate) fn clear(&mut self) {
-        self.chars.clear();
-        self.classes.clear();
-        self.places.clear();
+        self.len = 0;
         self.from = 0;
     }
 
     /// Starts a stretch of its own behind what there is; gives its place.
     pub(crate) fn begin(&mut self) -> usize {
-        self.from = self.chars.len();
+        self.from = self.len;
         self.from
     }
 
     /// How many characters there are.
     pub(crate) fn len(&self) -> usize {
-        self.chars.len()
+        self.len
     }
 
     /// Adds the part of `text` between two byte offsets to the stretch in hand.
     pub(crate) fn push(&mut self, text: &str, range: Range<usize>) {
         let source = Source { text, end: range.end, forms: forms() };
         let bytes = &text.as_bytes()[..range.end];
-        let mut room = Room { chars: ['\0'; RUN], classes: [0; RUN] };
         let mut at = range.start;
         loop {
-            let plain = self.plain(source.forms, bytes, at, &mut room);
+            let plain = self.plain(source.forms, bytes, at);
             if plain > at {
                 at = plain;
                 continue;
@@ -238,33 +254,52 @@ impl Folded {
 
     /// Adds what nearly all of a text is made of: a run of characters of three bytes, or of one, that are text wherever
     /// they stand. Stops where the run ends, or after a while; gives the place behind it.
-    fn plain(&mut self, forms: &Forms, bytes: &[u8], at: usize, room: &mut Room) -> usize {
+    fn plain(&mut self, forms: &Forms, bytes: &[u8], at: usize) -> usize {
         let rest = &bytes[at..];
         let (len, width) = match rest {
-            [0xe0..=0xef, ..] => (room.wide(forms, rest), 3),
-            [0..0x80, ..] => (room.narrow(forms, rest), 1),
+            [0xe0..=0xef, ..] => (self.room().wide(forms, rest, at), 3),
+            [0..0x80, ..] => (self.room().narrow(forms, rest, at), 1),
             _ => (0, 0),
         };
-        self.chars.extend_from_slice(&room.chars[..len]);
-        self.classes.extend_from_slice(&room.classes[..len]);
-        let place = |n: usize| ((at + n * width) as u64) << LENGTH_BITS | width as u64;
-        self.places.extend((0..len).map(place));
+        self.len += len;
         at + len * width
+    }
+
+    /// The slots for what comes next.
+    #[inline]
+    fn room(&mut self) -> Room<'_> {
+        if self.chars.len() - self.len < RUN {
+            self.grow();
+        }
+        let from = self.len;
+        Room { chars: &mut self.chars[from..], classes: &mut self.classes[from..], places: &mut self.places[from..] }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let slots = self.len + SLOTS;
+        self.chars.resize(slots, '\0');
+        self.classes.resize(slots, 0);
+        self.places.resize(slots, 0);
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> Stretch<'_> {
-        Stretch { chars: &self.chars, classes: &self.classes, places: &self.places }
+        self.stretch(0..self.len)
     }
 
     /// A range of them.
     pub(crate) fn stretch(&self, range: Range<usize>) -> Stretch<'_> {
-        self.all().part(range)
+        Stretch {
+            chars: &self.chars[range.clone()],
+            classes: &self.classes[range.clone()],
+            places: &self.places[range],
+        }
     }
 
     /// What there is of the stretch in hand.
     fn before(&self) -> &[char] {
-        &self.chars[self.from..]
+        &self.chars[self.from..self.len]
     }
 
     fn start(&self, index: usize) -> usize {
@@ -276,9 +311,11 @@ impl Folded {
     }
 
     fn add(&mut self, c: char, at: usize, len: usize) {
-        self.chars.push(c);
-        self.classes.push(forms().classes.get(c as usize).copied().unwrap_or(0));
-        self.places.push((at as u64) << LENGTH_BITS | (len as u64).min(LONGEST));
+        let room = self.room();
+        room.chars[0] = c;
+        room.classes[0] = forms().classes.get(FIRST + c as usize).copied().unwrap_or(0);
+        room.places[0] = place(at, len);
+        self.len += 1;
     }
 
     /// Passes over blanks; where they part two numbers, one is kept. Gives the place behind them.
@@ -315,7 +352,7 @@ impl Folded {
             '\u{a0}' => {
                 // Four tell: a group has three.
                 let run = self.before().iter().rev().take(4).take_while(|c| c.is_ascii_digit()).count();
-                let len = self.chars.len();
+                let len = self.len;
                 // What stands behind the last blank inside the number.
                 let group = (1..run).find(|n| self.end(len - n - 1) != self.start(len - n));
                 group.map_or(run <= 3, |group| group == 3) && source.digits(next) == 3

@@ -16,27 +16,31 @@ const TRADITIONAL: &str = include_str!("../catalogue/data/traditional.tsv");
 
 /// Every character of the basic plane with its form and the classes of that, so that reading one is a single look.
 pub(super) struct Forms {
-    pub(super) chars: [char; PLANE],
-    pub(super) classes: [u8; PLANE],
+    pub(super) chars: [char; SLOTS],
+    pub(super) classes: [u8; SLOTS],
 }
 
-const PLANE: usize = 0x1_0000;
+/// The slot of the first character. The marks in the second and third byte of a character come to this much together,
+/// and need not be taken off where its bytes are put together.
+pub(super) const FIRST: usize = 0x2080;
+/// Slots for the basic plane, and for whatever three bytes can come to.
+const SLOTS: usize = 0x1_3100;
 
 static FORMS: Lazy<Box<Forms>> = Lazy::new(|| {
-    let mut forms = Box::new(Forms { chars: [NOTHING; PLANE], classes: [0; PLANE] });
-    for (slot, code) in forms.chars.iter_mut().zip(0..) {
+    let mut forms = Box::new(Forms { chars: [NOTHING; SLOTS], classes: [0; SLOTS] });
+    for (slot, code) in forms.chars[FIRST..].iter_mut().zip(0..) {
         *slot = char::from_u32(code).map_or(NOTHING, |c| if may_be_sign(c) { sign(c) } else { c });
     }
     for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.chars();
         if let (Some(from), Some('\t'), Some(to)) = (fields.next(), fields.next(), fields.next())
-            && let Some(form) = forms.chars.get_mut(from as usize)
+            && let Some(form) = forms.chars.get_mut(FIRST + from as usize)
         {
             *form = to;
         }
     }
     let Forms { chars, classes } = &mut *forms;
-    for ((slot, &form), code) in classes.iter_mut().zip(&*chars).zip(0..) {
+    for ((slot, &form), code) in classes[FIRST..].iter_mut().zip(&chars[FIRST..]).zip(0..) {
         // A sign that is read by its place is what it is where it is text.
         *slot = class(if form > SPECIAL { form } else { char::from_u32(code).unwrap_or(form) });
     }
@@ -50,7 +54,7 @@ pub(super) fn forms() -> &'static Forms {
 
 /// The form of a character, or [`SPECIAL`], [`BLANK`] or [`NOTHING`].
 pub(super) fn form(forms: &Forms, c: char) -> char {
-    match forms.chars.get(c as usize) {
+    match forms.chars.get(FIRST + c as usize) {
         Some(&form) => form,
         // Selectors of the glyph that a character before them is drawn with.
         None if matches!(c, '\u{e0000}'..='\u{e0fff}') => NOTHING,

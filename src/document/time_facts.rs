@@ -70,10 +70,10 @@ impl Facts {
         let line = stretch.chars;
         self.lines += 1;
         if self.lines <= HEAD {
-            self.head(&line[..line.len().min(200)]);
+            self.head(stretch.first(200));
         }
         if line.len() <= 30 {
-            self.heading(line);
+            self.heading(stretch);
         }
         self.body(stretch);
     }
@@ -111,19 +111,21 @@ impl Facts {
         (last..=last + 1).contains(&year).then_some(year)
     }
 
-    fn head(&mut self, line: &[char]) {
+    fn head(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &Words| whole.finds_any(line.len(), words);
         static REPORT: Lazy<Trie<()>> = Lazy::new(|| {
             Trie::new(["政府工作报告", "报告政府工作", "工作报告,请予审议", "各位代表"].map(|word| (word, ())))
         });
-        if !self.report_words {
+        // Each of the words has one of these, for which many characters are searched at a time.
+        if !self.report_words && (line.contains(&'告') || line.contains(&'表')) {
             let words = &*REPORT;
             self.report_words = (0..line.len()).any(|at| words.longest(&line[at..]).is_some());
         }
-        for at in 0..line.len() {
+        for at in stretch.each(class::YEAR) {
             let mut c = Cursor { chars: line, at };
-            if !may_start_year(line[at]) || c.inside_number() {
+            if c.inside_number() {
                 continue;
             }
             let Some(found) = date(&mut c) else { continue };
@@ -176,7 +178,7 @@ impl Facts {
             }
         }
         if line.len() <= 45 && self.lines <= 15 {
-            self.title(line);
+            self.title(stretch);
             self.number(line);
         }
     }
@@ -202,7 +204,8 @@ impl Facts {
         }
     }
 
-    fn title(&mut self, line: &[char]) {
+    fn title(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &Words| whole.finds_any(line.len(), words);
         if has(words!["五年规划", "五年计划"]) && has(words!["纲要", "建议"]) && !has(words!["报告", "通知", "解读"])
@@ -213,7 +216,7 @@ impl Facts {
                 self.five_years.get_or_insert(1966 + 5 * (n - 3));
             }
         }
-        let Some((year, after)) = first_year(line) else { return };
+        let Some((year, after)) = first_year(stretch) else { return };
         let report =
             has(words!["政府工作报告", "人民政府工作报告"]) || (has(words!["工作报告"]) && after < line.len() / 2);
         let bulletin = has(words![
@@ -248,7 +251,8 @@ impl Facts {
         }
     }
 
-    fn heading(&mut self, line: &[char]) {
+    fn heading(&mut self, stretch: Stretch<'_>) {
+        let line = stretch.chars;
         let whole = Cursor { chars: line, at: 0 };
         let has = |words: &Words| whole.finds_any(line.len(), words);
         if line.iter().any(|&c| matches!(c, ',' | '。' | ';')) {
@@ -258,16 +262,18 @@ impl Facts {
         if back && has(words!["过去一年", "过去的一年", "去年工作"]) {
             self.past_heading = true;
         }
-        if (back && has(words!["五年", "5年", "本届政府"])) || has(words!["过去五年", "过去的五年"]) {
+        let past = line.contains(&'过');
+        let past = |words: &Words| past && has(words);
+        if (back && has(words!["五年", "5年", "本届政府"])) || past(words!["过去五年", "过去的五年"]) {
             self.term.get_or_insert(5);
         }
         for (n, words) in [(4, words!["过去四年", "过去的四年"]), (3, words!["过去三年", "过去的三年"])]
         {
-            if has(words) {
+            if past(words) {
                 self.term.get_or_insert(n);
             }
         }
-        let Some((year, after)) = first_year(line) else { return };
+        let Some((year, after)) = first_year(stretch) else { return };
         let rest = Cursor { chars: line, at: after };
         let next = |words: &Words| rest.finds_any(line.len() - after, words);
         if back {
@@ -301,11 +307,11 @@ impl Facts {
         let line = stretch.chars;
         let opening = self.lines <= HEAD;
         if opening && let Some(at) = line.iter().take(3).position(|&c| c == '月') {
-            self.day_in_front(line, at);
+            self.day_in_front(stretch, at);
         }
         let may_open = self.lines <= TERM;
         // Few characters tell anything.
-        for at in std::iter::successors(stretch.next(0, class::DATE), |&at| stretch.next(at + 1, class::DATE)) {
+        for at in stretch.each(class::DATE) {
             match line[at] {
                 '年' => self.year_word(line, at, opening),
                 '五' | '四' | '过' | '5' if may_open && self.term.is_none() => {
@@ -383,16 +389,17 @@ impl Facts {
     }
 
     /// `4月10日,…公布2023年度…` at the head of an article.
-    fn day_in_front(&mut self, line: &[char], at: usize) {
+    fn day_in_front(&mut self, stretch: Stretch<'_>, at: usize) {
         if self.lead.is_some() {
             return;
         }
+        let line = stretch.chars;
         let mut c = Cursor { chars: line, at: 0 };
         let month = c.small_number().filter(|m| (1..=12).contains(m) && c.at == at);
         let mut day = Cursor { chars: line, at: at + 1 };
         let dated = day.small_number().is_some() && day.eat("日");
         let sentence = line.iter().position(|&c| c == '。').unwrap_or(line.len());
-        let results = first_year(&line[..sentence]).filter(|&(_, after)| line.get(after) == Some(&'度'));
+        let results = first_year(stretch.first(sentence)).filter(|&(_, after)| line.get(after) == Some(&'度'));
         if let (Some(month), true, Some((year, _))) = (month, dated, results) {
             self.lead = Some((month as u8, year));
         }
@@ -413,15 +420,10 @@ fn is_byline(line: &[char], at: usize, end: usize) -> bool {
     closed && (2..=30).contains(&at) && office.follows_any(&OFFICES) && !line[..at].contains(&',')
 }
 
-/// Whether a year of the last centuries can start with this character.
-fn may_start_year(c: char) -> bool {
-    matches!(c, '1' | '2' | '一' | '二')
-}
-
 /// The first year of a line and the index after its 年.
-fn first_year(line: &[char]) -> Option<(u16, usize)> {
-    (0..line.len()).filter(|&at| may_start_year(line[at])).find_map(|at| {
-        let mut c = Cursor { chars: line, at };
+fn first_year(line: Stretch<'_>) -> Option<(u16, usize)> {
+    line.each(class::YEAR).find_map(|at| {
+        let mut c = Cursor { chars: line.chars, at };
         if c.before(1).is_some_and(|p| p.is_ascii_digit()) {
             return None;
         }

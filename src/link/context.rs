@@ -186,12 +186,30 @@ fn opening(text: Stretch<'_>) -> Option<Range<usize>> {
     const CLAUSE: usize = 100;
     let chars = text.chars;
     let opens = |at: usize| {
+        if !may_open(&chars[at..]) {
+            return None;
+        }
         let words = OPENINGS.start(&chars[at..])?;
         let before = &chars[at.saturating_sub(CLAUSE)..at];
         let clause = before.iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |i| i + 1);
         (!REACHED.stand_in(&before[clause..])).then(|| at..at + words.chars().count())
     };
-    std::iter::successors(text.next(0, class::PLAN), |&at| text.next(at + 1, class::PLAN)).find_map(opens)
+    text.each(class::PLAN).find_map(opens)
+}
+
+/// Whether a text may start with one of [`OPENINGS`]. Many start with everyday words, such as 发展: the third character
+/// tells these apart, or the second.
+fn may_open(text: &[char]) -> bool {
+    match *text {
+        ['主', '要', third, ..] => third == '预',
+        ['发', '展', third, ..] => matches!(third, '主' | '的'),
+        ['预', '期', ..] | ['做', '好', ..] => true,
+        ['目', '标', third, ..] => matches!(third, '建' | '为'),
+        ['今', '年', third, ..] => matches!(third, '政' | '工' | '要'),
+        ['政', '府', third, ..] => third == '工',
+        ['重', '点', third, ..] => matches!(third, '做' | '抓'),
+        _ => false,
+    }
 }
 
 /// Whether a period is what a report plans and not what it reviews.
@@ -252,32 +270,27 @@ fn is_date_line(chars: &[char]) -> bool {
 
 /// The last period that a sentence of the paragraph starts with: 今年前三季度,我们….
 fn sentence_leads(text: Stretch<'_>, time: &TimeContext, current: Option<TimeSpan>) -> Option<TimeSpan> {
-    const PARTS: u8 = class::COMMA | class::SEMICOLON | class::END;
     let chars = text.chars;
-    let mut found = None;
-    let mut start = 0;
-    let mut at = 0;
-    loop {
-        if at < start + 30
-            && let Some(m) = period_at(chars, at)
-            && m.role == Role::Time
-            && matches!(m.expr, PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) }))
-            && let Some(period) = resolve(m.expr, time, current)
-            && chars.get(m.end) == Some(&',')
-        {
-            found = Some(period);
+    let parts = |c: &char| matches!(c, ',' | '。' | ';');
+    let opens = |at: usize| {
+        let at = at.checked_sub(1)?;
+        // 今年, 去年, 明年, 来年, 前年
+        let year = matches!(chars[at..], ['今' | '去' | '明' | '来' | '前', '年', ..]);
+        if !year || !chars[..at].last().is_none_or(parts) {
+            return None;
         }
         // A sentence starts with a period, or one of its first clauses does.
-        let mut sign = text.next(at, PARTS);
-        while let Some(n) = sign.filter(|&n| matches!(chars[n], '!' | '?')) {
-            sign = text.next(n + 1, PARTS);
+        let before = &chars[at.saturating_sub(30)..at];
+        if at >= 30 && !before.iter().any(|c| matches!(c, '。' | ';')) {
+            return None;
         }
-        let Some(sign) = sign else { return found };
-        at = sign + 1;
-        if chars[at - 1] != ',' {
-            start = at;
-        }
-    }
+        let m = period_at(chars, at).filter(|m| m.role == Role::Time)?;
+        let now =
+            matches!(m.expr, PeriodExpr::In(When { year: YearRef::Now(_), part: Part::Whole | Part::Months(1, _) }));
+        let period = resolve(m.expr, time, current).filter(|_| now)?;
+        (chars.get(m.end) == Some(&',')).then_some(period)
+    };
+    text.each(class::DATE).filter_map(opens).last()
 }
 
 fn numbered(chars: &[char]) -> bool {
@@ -286,6 +299,10 @@ fn numbered(chars: &[char]) -> bool {
 
 pub(crate) fn contains(chars: &[char], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
+    // Nearly always there is none, which is asked of many characters at a time.
+    if !chars.contains(&first) {
+        return false;
+    }
     let mut rest = chars;
     while let Some(at) = rest.iter().position(|&c| c == first) {
         if super::accept::starts_with(&rest[at..], word) {

@@ -42,14 +42,11 @@ pub(super) fn scene(
     let text = chars.get(at..)?;
     let opening = OPENINGS.start(text).map(|w| w.chars().count());
     // 报告指出:2010年,是…
-    let said = || {
-        let near = &text[..text.len().min(SPEAKER)];
-        if near.contains(&':') { near.iter().position(|&c| c == ':').map(|at| at + 1) } else { None }
-    };
+    let said = || speaker(text).map(|len| len + 1);
     let start = at + opening.or_else(said).unwrap_or(0);
     let told = period_at(chars, start).or_else(|| {
         // 刚刚|过去的|2021年
-        let past = chars[start..].starts_with(&['过', '去', '的']).then_some(start + 3)?;
+        let past = matches!(chars[start..], ['过', '去', '的', ..]).then_some(start + 3)?;
         period_at(chars, past)
     });
     let mention = told.filter(|m| m.role == Role::Time)?;
@@ -72,4 +69,14 @@ pub(super) fn scene(
         _ => return None,
     }
     Some((span, start..mention.end))
+}
+
+/// How many characters name who speaks: those before a colon.
+fn speaker(text: &[char]) -> Option<usize> {
+    // Nearly always there is none, which is asked of all at once.
+    let any = |chars: &[char; SPEAKER]| chars.iter().fold(false, |any, &c| any | (c == ':'));
+    if text.first_chunk().is_some_and(|chars| !any(chars)) {
+        return None;
+    }
+    text.iter().take(SPEAKER).position(|&c| c == ':')
 }

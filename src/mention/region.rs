@@ -50,23 +50,6 @@ pub(crate) enum Scope {
     Banner,
 }
 
-/// Kinds as written after 全, 我, 本, 该; longer ones first.
-const KINDS: &[(&str, Scope)] = &[
-    ("自治区", Scope::AutonomousRegion),
-    ("自治州", Scope::AutonomousPrefecture),
-    ("自治县", Scope::County),
-    ("自治旗", Scope::Banner),
-    ("地区", Scope::Area),
-    ("国", Scope::Nation),
-    ("省", Scope::Province),
-    ("市", Scope::City),
-    ("区", Scope::District),
-    ("县", Scope::County),
-    ("州", Scope::AutonomousPrefecture),
-    ("盟", Scope::League),
-    ("旗", Scope::Banner),
-];
-
 /// Words that begin like a relative mention and are none: the kind, then what follows it.
 #[rustfmt::skip]
 const OTHER: &[(char, &str)] = &[
@@ -195,8 +178,23 @@ fn relative(chars: &[char], at: usize) -> Option<(usize, Scope)> {
         return None;
     }
     let rest = &text[1..];
-    let &(kind, scope) = KINDS.iter().find(|(kind, _)| starts_with(rest, kind))?;
-    let len = 1 + kind.chars().count();
+    let (kind, scope) = match rest {
+        ['自', '治', '区', ..] => (3, Scope::AutonomousRegion),
+        ['自', '治', '州', ..] => (3, Scope::AutonomousPrefecture),
+        ['自', '治', '县', ..] => (3, Scope::County),
+        ['自', '治', '旗', ..] => (3, Scope::Banner),
+        ['地', '区', ..] => (2, Scope::Area),
+        ['国', ..] => (1, Scope::Nation),
+        ['省', ..] => (1, Scope::Province),
+        ['市', ..] => (1, Scope::City),
+        ['区', ..] => (1, Scope::District),
+        ['县', ..] => (1, Scope::County),
+        ['州', ..] => (1, Scope::AutonomousPrefecture),
+        ['盟', ..] => (1, Scope::League),
+        ['旗', ..] => (1, Scope::Banner),
+        _ => return None,
+    };
+    let len = 1 + kind;
     // 该地区, 本国 and 该国 mean whatever place was spoken of.
     if (scope == Scope::Area && word != '全') || (scope == Scope::Nation && matches!(word, '本' | '该')) {
         return None;
