@@ -60,9 +60,10 @@ impl Words {
         self.words.iter().copied()
     }
 
-    /// Whether a text is one of them.
-    pub(crate) fn contains(&self, text: &str) -> bool {
-        self.words.contains(&text)
+    /// Whether a name is one of them.
+    #[inline]
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.may_end_name(name) && self.words.contains(&name)
     }
 
     /// The one of them, the first in the list, that a text starts with.
@@ -113,12 +114,19 @@ impl Words {
     /// The one of them, the first in the list, that a name ends with.
     #[inline]
     pub(crate) fn end_of(&self, name: &str) -> Option<&'static str> {
+        if self.may_end_name(name) { self.words.iter().copied().find(|word| name.ends_with(word)) } else { None }
+    }
+
+    /// All of them that a name ends with.
+    pub(crate) fn each_end_of<'n>(&self, name: &'n str) -> impl Iterator<Item = &'static str> + use<'n> {
+        let words = if self.may_end_name(name) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| name.ends_with(word))
+    }
+
+    #[inline]
+    fn may_end_name(&self, name: &str) -> bool {
         let mut chars = name.chars().rev();
-        if self.ends.may(chars.next().as_ref(), chars.next().as_ref()) {
-            self.words.iter().copied().find(|word| name.ends_with(word))
-        } else {
-            None
-        }
+        self.ends.may(chars.next().as_ref(), chars.next().as_ref())
     }
 
     /// Whether one of them stands anywhere in a name.

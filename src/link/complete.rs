@@ -6,9 +6,10 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use super::state::State;
+use crate::document::Words;
 
 /// Nouns that say which side of the thing named before is measured.
-pub(crate) const RELATIONAL: &[&str] = &[
+pub(crate) const RELATIONAL: Words = Words::new(&[
     "存栏",
     "出栏",
     "面积",
@@ -113,18 +114,19 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "进度",
     "增速",
     "增幅",
-];
+]);
 
 /// Words for the sum of what was named before.
-const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
+const TOTALS: Words =
+    Words::new(&["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"]);
 
 /// 总量, 总数: whole by itself, whatever stands beside it in a list.
 pub(super) fn is_total(name: &str) -> bool {
-    TOTALS.contains(&name)
+    TOTALS.contains(name)
 }
 
 /// Who has named it so.
-const LEVELS: &[&str] = &[
+const LEVELS: Words = Words::new(&[
     "世界级",
     "国家级",
     "国家",
@@ -138,10 +140,10 @@ const LEVELS: &[&str] = &[
     "区级",
     "盟级",
     "旗县级",
-];
+]);
 
 /// How far something counted has come.
-const STATES: &[&str] = &[
+const STATES: Words = Words::new(&[
     "正在施工",
     "在建",
     "完工",
@@ -164,7 +166,7 @@ const STATES: &[&str] = &[
     "正在建设",
     "正在实施",
     "已办结",
-];
+]);
 
 /// The name of what is there, without the word for its addition: 新增经营主体, 经营主体净增.
 pub(crate) fn stock(name: &str) -> Option<String> {
@@ -191,7 +193,7 @@ pub(crate) fn stock(name: &str) -> Option<String> {
 
 /// The name of what is counted, without how far it has come.
 pub(crate) fn without_state(name: &str) -> Option<&str> {
-    let longest = STATES.iter().filter(|s| name.ends_with(**s)).max_by_key(|s| s.len())?;
+    let longest = STATES.each_end_of(name).max_by_key(|s| s.len())?;
     name.strip_suffix(longest).filter(|base| !base.is_empty())
 }
 
@@ -246,10 +248,14 @@ impl Reader<'_> {
             return Err(subject);
         }
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"]
-            .iter()
-            .find_map(|v| before.name.strip_prefix(v));
-        if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
+        let begun = || {
+            let verbs = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"];
+            verbs.iter().find_map(|v| before.name.strip_prefix(v))
+        };
+        if STATES.contains(&subject.name)
+            && let begun = begun()
+            && (before.code.is_none() || begun.is_some())
+        {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
                 let name = subject.name.clone() + base;
@@ -263,8 +269,8 @@ impl Reader<'_> {
         let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
         // 省级12家、|长沙市级|18家
-        let level = LEVELS.contains(&subject.name.as_str())
-            || subject.name.ends_with("市级") && subject.name.chars().count() <= 5;
+        let level =
+            LEVELS.contains(&subject.name) || subject.name.ends_with("市级") && subject.name.chars().count() <= 5;
         if level
             && let core = core()
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
@@ -274,15 +280,14 @@ impl Reader<'_> {
             let head = if in_which { 0 } else { before.head };
             return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
         }
-        if TOTALS.contains(&subject.name.as_str()) {
+        if TOTALS.contains(&subject.name) {
             let region = subject.region.or(before.region);
             subject = Subject { name: core(), words: subject.words, region, ..Subject::default() };
             self.standardise(&mut subject);
             return Ok(subject);
         }
-        if RELATIONAL.contains(&subject.name.as_str()) && !RELATIONAL.contains(&before.name.as_str()) {
-            let side =
-                RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
+        if RELATIONAL.contains(&subject.name) && !RELATIONAL.contains(&before.name) {
+            let side = RELATIONAL.each_end_of(&before.name).filter(|r| *r != subject.name).max_by_key(|r| r.len());
             let base = side
                 .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
@@ -296,7 +301,7 @@ impl Reader<'_> {
             let yields = YIELDS.contains(&subject.name.as_str());
             let base = without_state(base).filter(|base| yields && base.chars().count() >= 3).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
-            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
+            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(&side));
             if before.code.is_some() && whole && !base.ends_with('业') {
                 return Err(subject);
             }
@@ -344,8 +349,12 @@ impl Reader<'_> {
     /// 产值过亿元企业318家、|过10亿元企业|21家; 亿元以上项目15个,其中|10亿元以上|2个: the classes of one thing, by size.
     pub(super) fn of_class(&self, subject: &Subject, before: &Subject, in_which: bool) -> Option<Subject> {
         const OVER: &[char] = &['过', '超', '上', '逾'];
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
+        // The size stands in front, as few labels have it.
+        if !subject.name.starts_with(OVER) && !subject.name.starts_with(digits) {
+            return None;
+        }
         let sized = |name: &str| {
-            let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
             let at = name.find(digits)?;
             Some((at, name[at..].find('元')? + at + "元".len()))
         };
@@ -402,7 +411,7 @@ impl Reader<'_> {
             if towards && !subject.name.starts_with('对') && subject.code.is_none() {
                 subject.name.insert(0, '对');
             }
-            let side = towards || TOTALS.contains(&&*subject.name) || RELATIONAL.contains(&&*subject.name);
+            let side = towards || TOTALS.contains(&subject.name) || RELATIONAL.contains(&subject.name);
             if side
                 && subject.code.is_none()
                 && let Ok(completed) = self.completed(subject.clone(), before, false)
@@ -415,7 +424,7 @@ impl Reader<'_> {
     /// 总里程|分别: that of each thing named before.
     pub(super) fn side_of_each(&self, state: &State, left: &Left, count: usize) -> Option<Vec<Subject>> {
         let label = self.text(&left.range);
-        let side = RELATIONAL.contains(&&*label) || TOTALS.contains(&&*label);
+        let side = RELATIONAL.contains(&label) || TOTALS.contains(&label);
         let from = state.history.len().checked_sub(count).filter(|_| side)?;
         let of =
             |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
@@ -425,10 +434,10 @@ impl Reader<'_> {
     /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.
     pub(crate) fn elliptic(&self, subject: &Subject, before: &Subject, alike: bool) -> Option<Subject> {
         const SIDES: &[&str] = &["播种面积", "种植面积", "总产量", "面积", "产量", "总产", "单产", "种植", "播种"];
-        let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words));
         let base = || {
+            let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words));
             let base = SIDES.iter().find_map(|side| text.strip_suffix(side).or(before.name.strip_suffix(side)))?;
-            (!base.is_empty() && before.head == 0).then_some(base)
+            (!base.is_empty() && before.head == 0).then(|| base.to_owned())
         };
         let name = match subject.name.as_str() {
             "人均" if alike && !before.name.contains("人均") && !before.name.is_empty() => {

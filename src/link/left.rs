@@ -9,7 +9,7 @@ use super::noun::SPENDING;
 use super::sentence::Reader;
 use crate::catalogue::RegionId;
 use crate::document::{Words, words};
-use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
+use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, may_start_region, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
 /// What is done before others: 在全市率先, 在全省首批.
@@ -36,6 +36,32 @@ fn is_item_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
+/// Whether words that only lead in may start so, other than districts and what the mentions know.
+fn may_lead(c: char) -> bool {
+    is_item_numeral(c)
+        || matches!(
+            c,
+            '0'..='9'
+                | '第'
+                | '全'
+                | '年'
+                | '加'
+                | '减'
+                | '的'
+                | '基'
+                | '把'
+                | '在'
+                | '含'
+                | '使'
+                | '是'
+                | '和'
+                | '及'
+                | '与'
+                | '了'
+                | '-'
+        )
+}
+
 impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
@@ -44,8 +70,17 @@ impl Reader<'_> {
         let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
-            // 1.新建公厕: the number of an item in a list.
             let label = &self.chars[p..zone.end];
+            while k < self.tokens.len() && self.tokens[k].start < p {
+                k += 1;
+            }
+            let token = self.tokens.get(k).filter(|token| token.start == p && token.end <= zone.end);
+            // Most labels start with their own words.
+            let leads = token.is_some() || may_lead(label[0]) || super::aim::once_done(label).is_some();
+            if !leads && !may_start_region(&self.catalogue.regions, label) {
+                break;
+            }
+            // 1.新建公厕: the number of an item in a list.
             let digits = label.iter().take_while(|c| c.is_ascii_digit()).count();
             if (1..=2).contains(&digits)
                 && matches!(self.chars.get(p + digits), Some('.' | '、'))
@@ -53,9 +88,6 @@ impl Reader<'_> {
             {
                 left.range.start = p + digits + 1;
                 continue;
-            }
-            while k < self.tokens.len() && self.tokens[k].start < p {
-                k += 1;
             }
             // 建成后|年产值可达50亿元
             if let Some(len) = super::aim::once_done(label) {
@@ -73,10 +105,7 @@ impl Reader<'_> {
                 left.range.start = p + len + 1;
                 continue;
             }
-            if let Some(token) = self.tokens.get(k)
-                && token.start == p
-                && token.end <= zone.end
-            {
+            if let Some(token) = token {
                 match token.kind {
                     // “|去年村里接待游客: what somebody says, closed elsewhere.
                     Kind::Mark('“') if !self.chars[p..zone.end].contains(&'”') => {}
@@ -191,7 +220,11 @@ impl Reader<'_> {
         {
             left.range.start = left.range.end;
         }
-        left.range = self.announced(&left.range);
+        // Labels of nothing but plain words are short of most of what follows.
+        let plain = within(self.tokens, &left.range).is_empty();
+        if !plain {
+            left.range = self.announced(&left.range);
+        }
         let last = self.last_statement(&left.range);
         // 揭阳…项目全面达产、|完成年产值: where it is still holds.
         if last.start > left.range.start
@@ -204,29 +237,8 @@ impl Reader<'_> {
         left.range = last;
         left.range.end = self.priced(&left.range);
         left.range.end = self.uncurrency(&left.range);
-        // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
-        let tokens = &self.tokens[within(self.tokens, &left.range)];
-        // 项目达产后|预计|年产值
-        if let Some(turn) = tokens.iter().rev().find(|t| {
-            matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
-                && t.start > 0
-                && matches!(self.chars[t.start - 1], '、' | '后')
-        }) {
-            left.range.start = turn.end;
-        }
-        // 为经济困难群众|提供法律咨询服务: what is done, and not for whom.
-        let tokens = &self.tokens[within(self.tokens, &left.range)];
-        if (serves || matches!(self.chars.get(left.range.start), Some('对' | '向' | '给')))
-            && let Some(verb) = tokens.iter().find(|t| t.kind == Kind::Word(Word::Head) && t.start > left.range.start)
-        {
-            left.range.start = verb.start;
-        }
-        // 形成以|农户占60%
-        if let Some(verb) = self.head_of(&left.range)
-            && self.chars.get(verb.end) == Some(&'以')
-            && verb.end + 1 < left.range.end
-        {
-            left.range.start = verb.end + 1;
+        if !plain {
+            self.pass_statement(&mut left, serves);
         }
         // 在种源、医疗…等方面|突破关键技术: where, and not what.
         if self.chars.get(left.range.start) == Some(&'在')
@@ -269,6 +281,34 @@ impl Reader<'_> {
             left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
         }
         left
+    }
+
+    /// What stands before the last verb or plan of a label and is another statement.
+    fn pass_statement(&self, left: &mut Left, serves: bool) {
+        // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        // 项目达产后|预计|年产值
+        if let Some(turn) = tokens.iter().rev().find(|t| {
+            matches!(t.kind, Kind::Word(Word::Target | Word::Estimate))
+                && t.start > 0
+                && matches!(self.chars[t.start - 1], '、' | '后')
+        }) {
+            left.range.start = turn.end;
+        }
+        // 为经济困难群众|提供法律咨询服务: what is done, and not for whom.
+        let tokens = &self.tokens[within(self.tokens, &left.range)];
+        if (serves || matches!(self.chars.get(left.range.start), Some('对' | '向' | '给')))
+            && let Some(verb) = tokens.iter().find(|t| t.kind == Kind::Word(Word::Head) && t.start > left.range.start)
+        {
+            left.range.start = verb.start;
+        }
+        // 形成以|农户占60%
+        if let Some(verb) = self.head_of(&left.range)
+            && self.chars.get(verb.end) == Some(&'以')
+            && verb.end + 1 < left.range.end
+        {
+            left.range.start = verb.end + 1;
+        }
     }
 
     /// 2.2|本: things are counted in whole numbers.
