@@ -234,19 +234,10 @@ fn of_kind(name: &str, before: &str) -> Option<String> {
 }
 
 impl Reader<'_> {
-    /// What a label says together with the one before it: 面积 of the project just named.
-    ///
-    /// `Err` gives back a label that says enough by itself.
-    pub(crate) fn completed(
-        &self,
-        mut subject: Subject,
-        before: Option<&Subject>,
-        in_which: bool,
-    ) -> Result<Subject, Subject> {
-        let Some(before) = before else { return Err(subject) };
-        if subject.code.is_some() {
-            return Err(subject);
-        }
+    /// Makes a label say what it says together with the one before it: 面积 of the project just named. Whether it does,
+    /// or says enough by itself.
+    pub(crate) fn complete(&self, subject: &mut Subject, before: Option<&Subject>, in_which: bool) -> bool {
+        let Some(before) = before.filter(|_| subject.code.is_none()) else { return false };
         // 新开工保障性安居工程740万套,基本|建成|511万套
         let begun = || {
             let verbs = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"];
@@ -258,13 +249,14 @@ impl Reader<'_> {
         {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
-                let name = subject.name.clone() + base;
-                return Ok(Subject { name, region: subject.region.or(before.region), ..subject });
+                subject.name += base;
+                subject.region = subject.region.or(before.region);
+                return true;
             }
             subject.name = base.to_owned() + &subject.name;
             subject.head = before.head;
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
@@ -276,15 +268,16 @@ impl Reader<'_> {
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
             let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
-            let name = format!("{verb}{}{noun}", subject.name);
-            let head = if in_which { 0 } else { before.head };
-            return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
+            subject.name = format!("{verb}{}{noun}", subject.name);
+            subject.head = if in_which { 0 } else { before.head };
+            subject.region = subject.region.or(before.region);
+            return true;
         }
         if TOTALS.contains(&subject.name) {
             let region = subject.region.or(before.region);
-            subject = Subject { name: core(), words: subject.words, region, ..Subject::default() };
-            self.standardise(&mut subject);
-            return Ok(subject);
+            *subject = Subject { name: core(), words: subject.words.take(), region, ..Subject::default() };
+            self.standardise(subject);
+            return true;
         }
         if RELATIONAL.contains(&subject.name) && !RELATIONAL.contains(&before.name) {
             let side = RELATIONAL.each_end_of(&before.name).filter(|r| *r != subject.name).max_by_key(|r| r.len());
@@ -303,7 +296,7 @@ impl Reader<'_> {
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(&side));
             if before.code.is_some() && whole && !base.ends_with('业') {
-                return Err(subject);
+                return false;
             }
             // 安排重点项目1500个,|年度计划投资|1万亿元: the deed says nothing of the money.
             let base = before.plain_deed().and_then(|deed| base.strip_prefix(deed)).unwrap_or(base);
@@ -314,9 +307,9 @@ impl Reader<'_> {
             let base =
                 base.strip_suffix(&verb).filter(|base| base.chars().count() >= 2).map_or(base.clone(), str::to_owned);
             subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
-            self.standardise(&mut subject);
+            self.standardise(subject);
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
         // 对沿线国家出口增长35%,|对东盟|增长21%
@@ -327,12 +320,12 @@ impl Reader<'_> {
         if let Some(trade) = trade.filter(|_| in_which || before.name.starts_with('对') || before.code.is_some()) {
             subject.name += trade;
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         if towards && in_which && before.code.is_some() {
             subject.name += &before.name;
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
@@ -341,9 +334,9 @@ impl Reader<'_> {
             let graded = core.split_once('级').filter(|(grade, noun)| grade.len() == 1 && !noun.is_empty());
             subject.name += graded.map_or(core.as_str(), |(_, noun)| noun);
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
-        Err(subject)
+        false
     }
 
     /// 产值过亿元企业318家、|过10亿元企业|21家; 亿元以上项目15个,其中|10亿元以上|2个: the classes of one thing, by size.
@@ -383,25 +376,23 @@ impl Reader<'_> {
     }
 
     /// 每百户家庭拥有|家用汽车86.5辆,|移动电话|236部: of how many.
-    pub(super) fn of_each_hundred(&self, subject: Subject, before: Option<&Subject>) -> Subject {
+    pub(super) fn of_each_hundred(&self, subject: &mut Subject, before: Option<&Subject>) {
         let per = before.filter(|before| before.name.starts_with('每') && before.code.is_none());
         let Some(at) = per.and_then(|per| per.name.find("拥有")).filter(|_| !subject.name.starts_with('每')) else {
-            return subject;
+            return;
         };
         let per = per.map_or("", |per| &per.name[..at + "拥有".len()]);
         let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words));
-        Subject { name: format!("{per}{words}"), code: None, head: 0, ..subject }
+        (subject.name, subject.code, subject.head) = (format!("{per}{words}"), None, 0);
     }
 
     /// 养老服务机构36个,|床位|3215张: a general noun, of what was spoken of before.
-    pub(super) fn of_last(&self, subject: Subject, last: Option<&Subject>) -> Subject {
-        let Some((last, name)) = last.and_then(|last| Some((last, of_kind(&subject.name, &last.name)?))) else {
-            return subject;
-        };
-        let region = subject.region.or(last.region);
-        let mut subject = Subject { name, region, code: None, head: 0, ..subject };
-        self.standardise(&mut subject);
-        subject
+    pub(super) fn of_last(&self, subject: &mut Subject, last: Option<&Subject>) {
+        let Some(last) = last else { return };
+        let Some(name) = of_kind(&subject.name, &last.name) else { return };
+        (subject.name, subject.code, subject.head) = (name, None, 0);
+        subject.region = subject.region.or(last.region);
+        self.standardise(subject);
     }
 
     /// 总量和增速|分别, 对东盟、俄罗斯|分别: the items of a list, with what the label before says.
@@ -412,11 +403,8 @@ impl Reader<'_> {
                 subject.name.insert(0, '对');
             }
             let side = towards || TOTALS.contains(&subject.name) || RELATIONAL.contains(&subject.name);
-            if side
-                && subject.code.is_none()
-                && let Ok(completed) = self.completed(subject.clone(), before, false)
-            {
-                *subject = completed;
+            if side {
+                self.complete(subject, before, false);
             }
         }
     }
@@ -426,8 +414,10 @@ impl Reader<'_> {
         let label = self.text(&left.range);
         let side = RELATIONAL.contains(&label) || TOTALS.contains(&label);
         let from = state.history.len().checked_sub(count).filter(|_| side)?;
-        let of =
-            |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
+        let of = |before: &Subject| {
+            let mut subject = self.named(left.range.clone(), left.region);
+            self.complete(&mut subject, Some(before), false).then_some(subject)
+        };
         state.history[from..].iter().map(|before| of(before)).collect()
     }
 
@@ -453,15 +443,17 @@ impl Reader<'_> {
     }
 
     /// 税占比: the label with the word for the share, where that is an indicator of its own.
-    pub(crate) fn with_share_noun(&self, subject: Subject) -> Subject {
-        for noun in ["占比", "比重"] {
-            let whole: Vec<char> = subject.name.chars().chain(noun.chars()).collect();
+    pub(crate) fn with_share_noun(&self, subject: &mut Subject) {
+        let mut whole: Vec<char> = subject.name.chars().collect();
+        let len = whole.len();
+        for noun in [['占', '比'], ['比', '重']] {
+            whole.truncate(len);
+            whole.extend(noun);
             if let Some(id) = self.catalogue.indicators.exact(&whole) {
-                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
-                return Subject { name, code: Some(id), head: 0, ..subject };
+                (subject.name, subject.code, subject.head) = (self.name_of(id), Some(id), 0);
+                return;
             }
         }
-        subject
     }
 
     /// The indicator that a clause without a figure speaks of: 全区地区生产总值稳步提升,|年均增长7.0%.

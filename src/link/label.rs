@@ -84,8 +84,8 @@ fn is_spelt(words: &str, chars: &[char]) -> bool {
     words.len() == chars.len() * 3
         && words.as_bytes().chunks_exact(3).zip(chars).all(|(bytes, &c)| {
             let c = c as u32;
-            let spelt = [0xe0 | (c >> 12) as u8, 0x80 | (c >> 6 & 0x3f) as u8, 0x80 | (c & 0x3f) as u8];
-            c < 0x1_0000 && bytes == spelt
+            let spelt = 0xe0_8080 | c >> 12 << 16 | (c >> 6 & 0x3f) << 8 | c & 0x3f;
+            c < 0x1_0000 && u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]) == spelt
         })
 }
 
@@ -205,7 +205,7 @@ impl Reader<'_> {
         }
     }
 
-    fn name_of(&self, id: IndicatorId) -> String {
+    pub(crate) fn name_of(&self, id: IndicatorId) -> String {
         self.catalogue.indicators.get(id).name.clone().into_owned()
     }
 

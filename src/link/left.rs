@@ -75,9 +75,13 @@ impl Reader<'_> {
                 k += 1;
             }
             let token = self.tokens.get(k).filter(|token| token.start == p && token.end <= zone.end);
-            // Most labels start with their own words.
-            let leads = token.is_some() || may_lead(label[0]) || super::aim::once_done(label).is_some();
-            if !leads && !may_start_region(&self.catalogue.regions, label) {
+            // Most labels start with words of their own, or with their verb.
+            let once_done = super::aim::once_done(label);
+            let leads = match token {
+                Some(token) => token.kind != Kind::Word(Word::Head),
+                None => may_start_region(&self.catalogue.regions, label),
+            };
+            if !leads && !may_lead(label[0]) && once_done.is_none() {
                 break;
             }
             // 1.新建公厕: the number of an item in a list.
@@ -90,7 +94,7 @@ impl Reader<'_> {
                 continue;
             }
             // 建成后|年产值可达50亿元
-            if let Some(len) = super::aim::once_done(label) {
+            if let Some(len) = once_done {
                 left.range.start += len;
                 continue;
             }

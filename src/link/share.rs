@@ -140,7 +140,10 @@ impl Reader<'_> {
     /// 第二产业|比重|提高0.9个百分点: what has changed is the share, and not what it is of.
     pub(super) fn share_of(&self, subject: Subject, whole: Option<&Range<usize>>) -> Subject {
         let is_share = |name: &str| NOUNS.iter().any(|noun| name.ends_with(noun));
-        let subject = if whole.is_none() { self.with_share_noun(subject) } else { subject };
+        let mut subject = subject;
+        if whole.is_none() {
+            self.with_share_noun(&mut subject);
+        }
         if subject.name.is_empty() || is_share(&subject.name) {
             return subject;
         }

@@ -57,7 +57,11 @@ impl Reader<'_> {
             // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
             if !left.range.is_empty() && state.history.len() >= count {
                 let plain = self.named(left.range.clone(), left.region);
-                let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
+                let by = |who: &Subject| {
+                    let mut subject = plain.clone();
+                    self.contributed(&mut subject, Some(who), sense, left, first);
+                    subject
+                };
                 let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(|who| by(who)).collect();
                 if subjects.iter().all(|subject| subject.name != plain.name) {
                     return subjects;
@@ -130,8 +134,10 @@ impl Reader<'_> {
                 if let Some(subject) = self.of_group(left, &noun) {
                     return subject;
                 }
-                let subject = self.among(self.before_noun(left, noun));
-                let subject = if state.listed { self.of_last(subject, before) } else { subject };
+                let mut subject = self.among(self.before_noun(left, noun));
+                if state.listed {
+                    self.of_last(&mut subject, before);
+                }
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
@@ -157,17 +163,19 @@ impl Reader<'_> {
         if family == UnitFamily::Money && range.len() > 4 && self.chars[range.clone()].ends_with(&['安', '排']) {
             range.end -= 2;
         }
-        let subject = self.named(range, left.region);
-        let subject = self.at_school(self.without_verb(subject), before);
-        let subject = self.of_last(subject, before.or(state.ellipsis.last()));
-        let subject = match family {
-            UnitFamily::Count if sense.measure == Measure::Level => self.of_each_hundred(subject, before),
-            _ => subject,
-        };
-        let subject = self.contributed(subject, before, sense, left, q);
-        let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
-        if let Some(whole) = &state.ellipsis.whole {
-            subject = self.part_of(subject, whole, sense, left, q);
+        let mut subject = self.named(range, left.region);
+        self.without_verb(&mut subject);
+        self.at_school(&mut subject, before);
+        self.of_last(&mut subject, before.or(state.ellipsis.last()));
+        if family == UnitFamily::Count && sense.measure == Measure::Level {
+            self.of_each_hundred(&mut subject, before);
+        }
+        self.contributed(&mut subject, before, sense, left, q);
+        self.understood(&state.ellipsis, &mut subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole
+            && let Some(part) = self.part_of(&subject, whole, sense, left, q)
+        {
+            subject = part;
         }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
@@ -180,7 +188,7 @@ impl Reader<'_> {
             subject.name.push_str(&self.text(predicate));
         }
         if sense.shares() {
-            subject = self.with_share_noun(subject);
+            self.with_share_noun(&mut subject);
         }
         if let Some(per) = &sense.per {
             subject.name.insert_str(0, &self.text(per));
@@ -196,10 +204,9 @@ impl Reader<'_> {
         }
         let parent = if left.in_which { before } else { state.parent.as_deref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
-        let mut subject = match self.completed(subject, parent, of_parent) {
-            Ok(completed) => return completed,
-            Err(alone) => alone,
-        };
+        if self.complete(&mut subject, parent, of_parent) {
+            return subject;
+        }
         if state.listed
             && state.unit == Some(q.unit)
             && sense.measure == Measure::Level
