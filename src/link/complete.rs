@@ -249,11 +249,11 @@ impl Reader<'_> {
         {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
-                subject.name += base;
+                subject.name.to_mut().push_str(base);
                 subject.region = subject.region.or(before.region);
                 return true;
             }
-            subject.name = base.to_owned() + &subject.name;
+            subject.name = (base.to_owned() + &subject.name).into();
             subject.head = before.head;
             subject.region = subject.region.or(before.region);
             return true;
@@ -268,14 +268,14 @@ impl Reader<'_> {
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
             let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
-            subject.name = format!("{verb}{}{noun}", subject.name);
+            subject.name = format!("{verb}{}{noun}", subject.name).into();
             subject.head = if in_which { 0 } else { before.head };
             subject.region = subject.region.or(before.region);
             return true;
         }
         if TOTALS.contains(&subject.name) {
             let region = subject.region.or(before.region);
-            *subject = Subject { name: core(), words: subject.words.take(), region, ..Subject::default() };
+            *subject = Subject { name: core().into(), words: subject.words.take(), region, ..Subject::default() };
             self.standardise(subject);
             return true;
         }
@@ -291,7 +291,7 @@ impl Reader<'_> {
             let base = grown.filter(|_| crop).unwrap_or(base);
             // 入园企业投产38家,实现|产值|28.6亿元: of the firms, however far they have come.
             const YIELDS: &[&str] = &["产值", "税收", "营业收入", "利润", "销售收入", "年产值", "销售额", "总产值"];
-            let yields = YIELDS.contains(&subject.name.as_str());
+            let yields = YIELDS.contains(&&*subject.name);
             let base = without_state(base).filter(|base| yields && base.chars().count() >= 3).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
             let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(&side));
@@ -306,7 +306,7 @@ impl Reader<'_> {
             let verb: String = subject.name.chars().take(2).collect();
             let base =
                 base.strip_suffix(&verb).filter(|base| base.chars().count() >= 2).map_or(base.clone(), str::to_owned);
-            subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
+            subject.name = (base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name).into();
             self.standardise(subject);
             subject.region = subject.region.or(before.region);
             return true;
@@ -318,12 +318,12 @@ impl Reader<'_> {
         let towards = subject.name.starts_with('对') && !TRADE.iter().any(|side| subject.name.ends_with(side));
         let trade = TRADE.iter().find(|side| before.name.ends_with(**side)).filter(|_| towards);
         if let Some(trade) = trade.filter(|_| in_which || before.name.starts_with('对') || before.code.is_some()) {
-            subject.name += trade;
+            subject.name += *trade;
             subject.region = subject.region.or(before.region);
             return true;
         }
         if towards && in_which && before.code.is_some() {
-            subject.name += &before.name;
+            subject.name.to_mut().push_str(&before.name);
             subject.region = subject.region.or(before.region);
             return true;
         }
@@ -332,7 +332,7 @@ impl Reader<'_> {
             // A级景区26家,其中|5A级|1家
             let core = core();
             let graded = core.split_once('级').filter(|(grade, noun)| grade.len() == 1 && !noun.is_empty());
-            subject.name += graded.map_or(core.as_str(), |(_, noun)| noun);
+            subject.name.to_mut().push_str(graded.map_or(core.as_str(), |(_, noun)| noun));
             subject.region = subject.region.or(before.region);
             return true;
         }
@@ -361,7 +361,13 @@ impl Reader<'_> {
         let core: String = before.name.chars().skip(before.head).collect();
         let named = |name: String| {
             let head = if in_which { 0 } else { before.head };
-            Some(Subject { name, head, code: None, region: subject.region.or(before.region), ..subject.clone() })
+            Some(Subject {
+                name: name.into(),
+                head,
+                code: None,
+                region: subject.region.or(before.region),
+                ..subject.clone()
+            })
         };
         if over {
             let (size, _) = sized(&core)?;
@@ -382,15 +388,15 @@ impl Reader<'_> {
             return;
         };
         let per = per.map_or("", |per| &per.name[..at + "拥有".len()]);
-        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words));
-        (subject.name, subject.code, subject.head) = (format!("{per}{words}"), None, 0);
+        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words).into());
+        (subject.name, subject.code, subject.head) = (format!("{per}{words}").into(), None, 0);
     }
 
     /// 养老服务机构36个,|床位|3215张: a general noun, of what was spoken of before.
     pub(super) fn of_last(&self, subject: &mut Subject, last: Option<&Subject>) {
         let Some(last) = last else { return };
         let Some(name) = of_kind(&subject.name, &last.name) else { return };
-        (subject.name, subject.code, subject.head) = (name, None, 0);
+        (subject.name, subject.code, subject.head) = (name.into(), None, 0);
         subject.region = subject.region.or(last.region);
         self.standardise(subject);
     }
@@ -400,7 +406,7 @@ impl Reader<'_> {
         let towards = subjects.first().is_some_and(|first| first.name.starts_with('对'));
         for subject in subjects {
             if towards && !subject.name.starts_with('对') && subject.code.is_none() {
-                subject.name.insert(0, '对');
+                subject.name.to_mut().insert(0, '对');
             }
             let side = towards || TOTALS.contains(&subject.name) || RELATIONAL.contains(&subject.name);
             if side {
@@ -425,11 +431,11 @@ impl Reader<'_> {
     pub(crate) fn elliptic(&self, subject: &Subject, before: &Subject, alike: bool) -> Option<Subject> {
         const SIDES: &[&str] = &["播种面积", "种植面积", "总产量", "面积", "产量", "总产", "单产", "种植", "播种"];
         let base = || {
-            let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words));
+            let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words).into());
             let base = SIDES.iter().find_map(|side| text.strip_suffix(side).or(before.name.strip_suffix(side)))?;
             (!base.is_empty() && before.head == 0).then(|| base.to_owned())
         };
-        let name = match subject.name.as_str() {
+        let name = match &*subject.name {
             "人均" if alike && !before.name.contains("人均") && !before.name.is_empty() => {
                 format!("人均{}", before.name)
             }
@@ -437,7 +443,7 @@ impl Reader<'_> {
             "总产" | "总产量" | "产量" => format!("{}产量", base()?),
             _ => return None,
         };
-        let mut subject = Subject { name, region: subject.region.or(before.region), ..subject.clone() };
+        let mut subject = Subject { name: name.into(), region: subject.region.or(before.region), ..subject.clone() };
         self.standardise(&mut subject);
         Some(subject)
     }
@@ -463,7 +469,7 @@ impl Reader<'_> {
         while p < clause.end {
             match self.catalogue.indicators.longest_at(&self.chars[p..clause.end]) {
                 Some((len, id)) if len >= 3 => {
-                    let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                    let name = self.name_of(id);
                     found = Some(Subject { name, words: Some(p..p + len), code: Some(id), ..Subject::default() });
                     p += len;
                 }

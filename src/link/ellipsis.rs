@@ -10,6 +10,7 @@ use super::sentence::Reader;
 use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,11 +24,11 @@ pub(crate) struct Ellipsis {
     /// The last subject.
     last: Option<Rc<Subject>>,
     /// The whole whose parts are being listed.
-    pub(super) whole: Option<String>,
+    pub(super) whole: Option<Cow<'static, str>>,
     /// The sentence has told how much of something is made.
     products: bool,
     /// The whole whose parts the sentence before has listed.
-    parted: Option<String>,
+    parted: Option<Cow<'static, str>>,
 }
 
 /// 采矿业|增加值: of an industry, its added value.
@@ -128,7 +129,7 @@ impl Reader<'_> {
                 kin.split = true;
             }
             // 其中:税收收入…,非税收入…。|分级次看|: another way to split up the same whole.
-            let whole = ellipsis.parted.as_deref().or(ellipsis.last().map(|last| last.name.as_str()));
+            let whole = ellipsis.parted.as_deref().or(ellipsis.last().map(|last| &*last.name));
             ellipsis.split = whole.map(|whole| match whole {
                 "社会消费品零售总额" => "消费品零售额".to_owned(),
                 name => name.to_owned(),
@@ -145,7 +146,7 @@ impl Reader<'_> {
         let base = &subject.name[..subject.name.len() - side.len()];
         let plain = ["累计实现", "累计完成", "实现", "完成"].iter().find_map(|verb| base.strip_suffix(verb));
         if let Some(plain) = plain.filter(|plain| kind_of(plain).is_some()) {
-            subject.name = format!("{plain}{side}");
+            subject.name = format!("{plain}{side}").into();
             self.standardise(subject);
         }
     }
@@ -204,7 +205,7 @@ impl Reader<'_> {
             (_, Some(split)) if money && subject.name.chars().count() <= 8 && !subject.name.contains("企业") => split,
             _ => return,
         };
-        subject.name.push_str(side);
+        subject.name.to_mut().push_str(side);
         self.standardise(subject);
     }
 
@@ -216,7 +217,7 @@ impl Reader<'_> {
         let school = PEOPLE.iter().find_map(|people| before.name.strip_suffix(people)).unwrap_or(&before.name);
         let school = school.strip_suffix('数').unwrap_or(school);
         if SCHOOLS.iter().any(|s| school.ends_with(s)) {
-            subject.name.insert_str(0, school);
+            subject.name.to_mut().insert_str(0, school);
             subject.code = None;
             self.standardise(subject);
         }
@@ -242,7 +243,7 @@ impl Reader<'_> {
         let end = PARTS.iter().filter_map(|w| before.name.find(w)).filter(|&at| at > 0).min();
         let who = end.map_or(&before.name[..], |at| &before.name[..at]);
         let who = who.strip_suffix("贡献率").unwrap_or(who).trim_end_matches(['共', '合', '计']);
-        subject.name.insert_str(0, who);
+        subject.name.to_mut().insert_str(0, who);
         let verb = self.text(&(left.range.end..q.start));
         if moved && sense.measure == Measure::Change {
             // 拉动经济|增长, 影响价格|下降: the direction is part of what is said.
@@ -258,7 +259,7 @@ impl Reader<'_> {
             return subject;
         }
         if let Some(noun) = subject.name.strip_suffix('中').filter(|noun| noun.chars().count() >= 2) {
-            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned();
+            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned().into();
             subject.head = 0;
         }
         subject

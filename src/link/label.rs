@@ -15,7 +15,8 @@ use crate::mention::{Kind, Token, Word, find_regions, may_start_region};
 /// What a figure is about: its label, and where that lies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Subject {
-    pub(crate) name: String,
+    /// Borrowed from the catalogue, where it is one of its names.
+    pub(crate) name: Cow<'static, str>,
     /// The words of the label in the text; `None` for one that is put together.
     pub(crate) words: Option<Range<usize>>,
     pub(crate) code: Option<IndicatorId>,
@@ -73,11 +74,6 @@ const LEADS: Words = Words::new(&[
     "确保",
     "年",
 ]);
-
-/// Whether any of a few characters stands in a label. Labels are short, and most have none: no look back after each.
-fn any_of<const N: usize>(label: &[char], wanted: [char; N]) -> bool {
-    label.iter().fold(false, |found, c| wanted.iter().fold(found, |found, wanted| found | (c == wanted)))
-}
 
 /// Whether a stretch of the input is spelt in these characters, each of three bytes, as nearly all are.
 fn is_spelt(words: &str, chars: &[char]) -> bool {
@@ -155,15 +151,15 @@ impl Reader<'_> {
         let words = Some(range.clone());
         let label = &self.chars[range.clone()];
         // 规上工业企业|预计完成|产值: an estimate is no part of the name. PM_{2.5}: the sign of a subscript neither.
-        let plain = !any_of(label, ['预', '{']);
+        let plain = !label.iter().any(|c| matches!(c, '预' | '{'));
         let code = if plain { self.standard(label) } else { None };
-        let name = code.map_or_else(|| self.text(&range), |id| self.name_of(id));
+        let name = code.map_or_else(|| self.text(&range).into(), |id| self.name_of(id));
         let head = if code.is_some() { 0 } else { head };
         let mut subject = Subject { name, words, code, region, head, verb: verb.clone() };
         if !plain {
             for word in ["预计完成", "预计实现", "预计达到", "预计"] {
                 if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
-                    subject.name.replace_range(at..at + word.len(), "");
+                    subject.name.to_mut().replace_range(at..at + word.len(), "");
                 }
             }
             self.standardise(&mut subject);
@@ -172,7 +168,7 @@ impl Reader<'_> {
         if subject.code.is_none()
             && let Some(rest) = self.after_examples(&range)
         {
-            subject.name = verb.map_or_else(String::new, |v| self.text(&v)) + &self.text(&rest);
+            subject.name = (verb.map_or_else(String::new, |v| self.text(&v)) + &self.text(&rest)).into();
         }
         subject
     }
@@ -205,19 +201,24 @@ impl Reader<'_> {
         }
     }
 
-    pub(crate) fn name_of(&self, id: IndicatorId) -> String {
-        self.catalogue.indicators.get(id).name.clone().into_owned()
+    pub(crate) fn name_of(&self, id: IndicatorId) -> Cow<'static, str> {
+        self.catalogue.indicators.get(id).name.clone()
     }
 
     /// The indicator of the catalogue that a label names.
     fn standard(&self, whole: &[char]) -> Option<IndicatorId> {
-        // A bracket, and what a part of another or a verb inside a label is known by: few have any.
-        const SIGNS: [char; 6] = ['(', '占', '现', '成', '计', '价'];
-        let signs = any_of(whole, SIGNS);
-        let label = if signs { without_brackets(whole) } else { Cow::Borrowed(whole) };
         let indicators = &self.catalogue.indicators;
-        let id = indicators.exact(&label);
-        let id = id.or_else(|| if signs { self.reworded(whole, &label) } else { None });
+        let id = indicators.exact(whole);
+        // A bracket, and what a part of another or a verb inside a label is known by: few have any.
+        let signs = match id {
+            Some(_) => whole.contains(&'('),
+            None => whole.iter().any(|c| matches!(c, '(' | '占' | '现' | '成' | '计' | '价')),
+        };
+        if id.is_some() && !signs {
+            return id;
+        }
+        let label = if signs { without_brackets(whole) } else { Cow::Borrowed(whole) };
+        let id = if signs { self.reworded(whole, &label) } else { None };
         // A级景区|总数
         let id = id.or_else(|| {
             const SUMS: Words = Words::new(&["总数", "总量", "数量", "总家数", "个数", "家数"]);
@@ -251,7 +252,8 @@ impl Reader<'_> {
     #[inline(never)]
     fn reworded(&self, whole: &[char], label: &[char]) -> Option<IndicatorId> {
         let indicators = &self.catalogue.indicators;
-        let id = if label.len() < whole.len() { indicators.exact(whole) } else { None };
+        let id =
+            indicators.exact(label).or_else(|| if label.len() < whole.len() { indicators.exact(whole) } else { None });
         // 研发投入占GDP的比重: a ratio, by whichever words.
         let id = id.or_else(|| {
             let at = label.iter().position(|&c| c == '占').filter(|&at| at >= 2)?;

@@ -261,9 +261,10 @@ impl Reader<'_> {
             left.range.start = start;
         }
         // 综合实力显著增强全区|地区生产总值: what stands before the document's own scope is another statement.
-        for p in left.range.start + 1..zone.end.saturating_sub(2) {
-            if matches!(self.chars[p], '全' | '我')
-                && !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
+        let from = left.range.start + 1;
+        let words = self.chars.get(from..zone.end.saturating_sub(2)).unwrap_or_default();
+        for (_, p) in words.iter().zip(from..).filter(|(c, _)| matches!(c, '全' | '我')) {
+            if !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
                 && let Some((len, mention @ RegionMention::Relative(_))) =
                     find_regions(&self.catalogue.regions, self.chars, p)
                 && p + len + 2 <= zone.end

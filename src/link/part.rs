@@ -81,7 +81,7 @@ impl Reader<'_> {
         if !(alike && alone && short) || label.ends_with(side) || label.is_empty() {
             return None;
         }
-        let named = Subject { name: label + side, code: None, ..subject.clone() };
+        let named = Subject { name: (label + side).into(), code: None, ..subject.clone() };
         let mut part = named.clone();
         self.standardise(&mut part);
         // Another name of the whole is no name of its part.
@@ -109,11 +109,11 @@ impl Reader<'_> {
         let bare = bare.strip_suffix("零售总额").map_or_else(|| bare.to_owned(), |base| format!("{base}零售额"));
         let known = [format!("{half}居民{bare}"), format!("{half}{bare}"), format!("{half}{whole}")];
         let mut parts = known.into_iter().map(|name| {
-            let mut part = Subject { name, code: None, ..subject.clone() };
+            let mut part = Subject { name: name.into(), code: None, ..subject.clone() };
             self.standardise(&mut part);
             part
         });
-        let fallback = Subject { name: format!("{half}{whole}"), code: None, ..subject.clone() };
+        let fallback = Subject { name: format!("{half}{whole}").into(), code: None, ..subject.clone() };
         parts.find(|part| part.code.is_some()).unwrap_or(fallback)
     }
 }

@@ -148,7 +148,7 @@ impl Reader<'_> {
             return subject;
         }
         let of = whole.map(|whole| format!("占{}比重", self.text(whole)));
-        let name = subject.name.clone() + of.as_deref().unwrap_or("占比");
+        let name = (subject.name.into_owned() + of.as_deref().unwrap_or("占比")).into();
         let mut subject = Subject { name, code: None, ..subject };
         self.standardise(&mut subject);
         subject

@@ -1,5 +1,6 @@
 //! What is known where a figure stands, and what it leaves for the next.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -88,7 +89,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) subject: &'r Subject,
     pub(crate) bound: crate::Bound,
     /// The whole that 其中 divides up, for a share that names none.
-    pub(crate) whole: Option<String>,
+    pub(crate) whole: Option<Cow<'static, str>>,
     pub(crate) period: Timed,
     pub(crate) status: Status,
 }

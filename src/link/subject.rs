@@ -122,7 +122,7 @@ impl Reader<'_> {
             {
                 if let Some(name) = self.shared_predicate(state.listed, end, family) {
                     let words = Some(right);
-                    return Subject { name, words, region: left.region, ..Subject::default() };
+                    return Subject { name: name.into(), words, region: left.region, ..Subject::default() };
                 }
                 let noun = self.noun_alone(right.clone(), family);
                 let cut = noun.len() < right.len();
@@ -180,18 +180,18 @@ impl Reader<'_> {
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
-            subject.name.push_str(word);
+            subject.name.to_mut().push_str(word);
         }
         if let Some(predicate) = &sense.predicate
             && subject.code.is_none()
         {
-            subject.name.push_str(&self.text(predicate));
+            subject.name.to_mut().push_str(&self.text(predicate));
         }
         if sense.shares() {
             self.with_share_noun(&mut subject);
         }
         if let Some(per) = &sense.per {
-            subject.name.insert_str(0, &self.text(per));
+            subject.name.to_mut().insert_str(0, &self.text(per));
             subject.code = None;
             self.standardise(&mut subject);
         }
@@ -232,7 +232,7 @@ impl Reader<'_> {
             && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
             // 中老铁路累计发送旅客4500万人次、货物5000万吨
-            subject.name.insert_str(0, &self.text(&verb));
+            subject.name.to_mut().insert_str(0, &self.text(&verb));
         }
         if !countable {
             subject
@@ -301,7 +301,7 @@ impl Reader<'_> {
             if sense.measure == Measure::Level
                 && let Some(base) = super::complete::without_state(&before.name)
             {
-                subject.name = base.to_owned();
+                subject.name = base.to_owned().into();
             }
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
             if sense.measure == Measure::Level
@@ -309,7 +309,7 @@ impl Reader<'_> {
                 && state.measure == Measure::Level
                 && let Some(stock) = super::complete::stock(&before.name)
             {
-                subject = Subject { name: stock, code: None, head: 0, ..subject };
+                subject = Subject { name: stock.into(), code: None, head: 0, ..subject };
                 self.standardise(&mut subject);
             }
             // 拆迁面积68.4万平方米、3800余户
@@ -324,7 +324,7 @@ impl Reader<'_> {
                 if let (Some(side), Some(base)) = (side, base)
                     && !before.name.ends_with(side)
                 {
-                    subject.name = format!("{base}{side}");
+                    subject.name = format!("{base}{side}").into();
                     subject.code = None;
                 }
             }
@@ -344,7 +344,7 @@ impl Reader<'_> {
             let spoken = super::context::contains(&self.chars[start..q.start], "经济");
             let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
             if let Some(id) = id {
-                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                let name = self.name_of(id);
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
             }
             // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
