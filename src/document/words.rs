@@ -81,9 +81,10 @@ impl Words {
         self.words.iter().copied()
     }
 
-    /// Whether a text is one of them.
-    pub(crate) fn contains(&self, text: &str) -> bool {
-        self.words.contains(&text)
+    /// Whether a name is one of them.
+    #[inline]
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.may_end_name(name) && self.words.contains(&name)
     }
 
     /// The one of them, the first in the list, that a text starts with.
@@ -136,14 +137,21 @@ impl Words {
     /// The one of them, the first in the list, that a name ends with.
     #[inline]
     pub(crate) fn end_of(&self, name: &str) -> Option<&'static str> {
+        self.each_end_of(name).next()
+    }
+
+    /// All of them that a name ends with.
+    pub(crate) fn each_end_of<'n>(&self, name: &'n str) -> impl Iterator<Item = &'static str> + use<'n> {
+        let words = if self.may_end_name(name) { self.words } else { &[] };
+        // Of most words the last byte tells.
+        let last = name.as_bytes().last();
+        words.iter().copied().filter(move |word| word.as_bytes().last() == last && name.ends_with(word))
+    }
+
+    #[inline]
+    fn may_end_name(&self, name: &str) -> bool {
         let mut chars = name.chars().rev();
-        if self.ends.may(chars.next().as_ref(), chars.next().as_ref()) {
-            // Of most words the last byte tells.
-            let last = name.as_bytes().last();
-            self.words.iter().copied().find(|word| word.as_bytes().last() == last && name.ends_with(word))
-        } else {
-            None
-        }
+        self.ends.may(chars.next().as_ref(), chars.next().as_ref())
     }
 
     /// Whether one of them stands anywhere in a name.

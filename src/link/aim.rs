@@ -75,6 +75,7 @@ const ONCE_DONE: Words = Words::new(&[
 ]);
 
 /// The length of 建成后 at the start of a clause.
+#[inline]
 pub(super) fn once_done(words: &[char]) -> Option<usize> {
     ONCE_DONE.start(words).map(|w| w.chars().count())
 }

@@ -6,9 +6,10 @@ use super::label::Subject;
 use super::left::Left;
 use super::sentence::Reader;
 use super::state::State;
+use crate::document::Words;
 
 /// Nouns that say which side of the thing named before is measured.
-pub(crate) const RELATIONAL: &[&str] = &[
+pub(crate) const RELATIONAL: Words = Words::new(&[
     "存栏",
     "出栏",
     "面积",
@@ -113,18 +114,19 @@ pub(crate) const RELATIONAL: &[&str] = &[
     "进度",
     "增速",
     "增幅",
-];
+]);
 
 /// Words for the sum of what was named before.
-const TOTALS: &[&str] = &["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"];
+const TOTALS: Words =
+    Words::new(&["总量", "总数", "总数量", "累计", "总户数", "总家数", "数量", "保有量", "总人数", "存量"]);
 
 /// 总量, 总数: whole by itself, whatever stands beside it in a list.
 pub(super) fn is_total(name: &str) -> bool {
-    TOTALS.contains(&name)
+    TOTALS.contains(name)
 }
 
 /// Who has named it so.
-const LEVELS: &[&str] = &[
+const LEVELS: Words = Words::new(&[
     "世界级",
     "国家级",
     "国家",
@@ -138,10 +140,10 @@ const LEVELS: &[&str] = &[
     "区级",
     "盟级",
     "旗县级",
-];
+]);
 
 /// How far something counted has come.
-const STATES: &[&str] = &[
+const STATES: Words = Words::new(&[
     "正在施工",
     "在建",
     "完工",
@@ -164,7 +166,7 @@ const STATES: &[&str] = &[
     "正在建设",
     "正在实施",
     "已办结",
-];
+]);
 
 /// The name of what is there, without the word for its addition: 新增经营主体, 经营主体净增.
 pub(crate) fn stock(name: &str) -> Option<String> {
@@ -191,7 +193,7 @@ pub(crate) fn stock(name: &str) -> Option<String> {
 
 /// The name of what is counted, without how far it has come.
 pub(crate) fn without_state(name: &str) -> Option<&str> {
-    let longest = STATES.iter().filter(|s| name.ends_with(**s)).max_by_key(|s| s.len())?;
+    let longest = STATES.each_end_of(name).max_by_key(|s| s.len())?;
     name.strip_suffix(longest).filter(|base| !base.is_empty())
 }
 
@@ -232,57 +234,53 @@ fn of_kind(name: &str, before: &str) -> Option<String> {
 }
 
 impl Reader<'_> {
-    /// What a label says together with the one before it: 面积 of the project just named.
-    ///
-    /// `Err` gives back a label that says enough by itself.
-    pub(crate) fn completed(
-        &self,
-        mut subject: Subject,
-        before: Option<&Subject>,
-        in_which: bool,
-    ) -> Result<Subject, Subject> {
-        let Some(before) = before else { return Err(subject) };
-        if subject.code.is_some() {
-            return Err(subject);
-        }
+    /// Makes a label say what it says together with the one before it: 面积 of the project just named. Whether it does,
+    /// or says enough by itself.
+    pub(crate) fn complete(&self, subject: &mut Subject, before: Option<&Subject>, in_which: bool) -> bool {
+        let Some(before) = before.filter(|_| subject.code.is_none()) else { return false };
         // 新开工保障性安居工程740万套,基本|建成|511万套
-        let begun = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"]
-            .iter()
-            .find_map(|v| before.name.strip_prefix(v));
-        if STATES.contains(&subject.name.as_str()) && (before.code.is_none() || begun.is_some()) {
+        let begun = || {
+            let verbs = ["新开工", "开工", "新建", "新签约", "签约", "规划建设", "计划建设", "规划"];
+            verbs.iter().find_map(|v| before.name.strip_prefix(v))
+        };
+        if STATES.contains(&subject.name)
+            && let begun = begun()
+            && (before.code.is_none() || begun.is_some())
+        {
             let base = begun.or_else(|| without_state(&before.name)).unwrap_or(&before.name);
             if begun.is_some() {
-                let name = subject.name.clone() + base;
-                return Ok(Subject { name, region: subject.region.or(before.region), ..subject });
+                subject.name.to_mut().push_str(base);
+                subject.region = subject.region.or(before.region);
+                return true;
             }
-            subject.name = base.to_owned() + &subject.name;
+            subject.name = (base.to_owned() + &subject.name).into();
             subject.head = before.head;
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         let core = || stock(&before.name).unwrap_or_else(|| before.name.chars().skip(before.head).collect::<String>());
         // 国家级|制造业单项冠军企业3家,|省级|12家
         // 省级12家、|长沙市级|18家
-        let level = LEVELS.contains(&subject.name.as_str())
-            || subject.name.ends_with("市级") && subject.name.chars().count() <= 5;
+        let level =
+            LEVELS.contains(&subject.name) || subject.name.ends_with("市级") && subject.name.chars().count() <= 5;
         if level
             && let core = core()
             && let Some(noun) = LEVELS.iter().find_map(|level| core.strip_prefix(level)).filter(|noun| !noun.is_empty())
         {
             let verb: String = before.name.chars().take(before.head).filter(|_| !in_which).collect();
-            let name = format!("{verb}{}{noun}", subject.name);
-            let head = if in_which { 0 } else { before.head };
-            return Ok(Subject { name, head, region: subject.region.or(before.region), ..subject });
+            subject.name = format!("{verb}{}{noun}", subject.name).into();
+            subject.head = if in_which { 0 } else { before.head };
+            subject.region = subject.region.or(before.region);
+            return true;
         }
-        if TOTALS.contains(&subject.name.as_str()) {
+        if TOTALS.contains(&subject.name) {
             let region = subject.region.or(before.region);
-            subject = Subject { name: core(), words: subject.words, region, ..Subject::default() };
-            self.standardise(&mut subject);
-            return Ok(subject);
+            *subject = Subject { name: core().into(), words: subject.words.take(), region, ..Subject::default() };
+            self.standardise(subject);
+            return true;
         }
-        if RELATIONAL.contains(&subject.name.as_str()) && !RELATIONAL.contains(&before.name.as_str()) {
-            let side =
-                RELATIONAL.iter().filter(|r| **r != subject.name && before.name.ends_with(**r)).max_by_key(|r| r.len());
+        if RELATIONAL.contains(&subject.name) && !RELATIONAL.contains(&before.name) {
+            let side = RELATIONAL.each_end_of(&before.name).filter(|r| *r != subject.name).max_by_key(|r| r.len());
             let base = side
                 .and_then(|r| before.name.strip_suffix(r))
                 .filter(|base| base.chars().count() >= 2)
@@ -293,12 +291,12 @@ impl Reader<'_> {
             let base = grown.filter(|_| crop).unwrap_or(base);
             // 入园企业投产38家,实现|产值|28.6亿元: of the firms, however far they have come.
             const YIELDS: &[&str] = &["产值", "税收", "营业收入", "利润", "销售收入", "年产值", "销售额", "总产值"];
-            let yields = YIELDS.contains(&subject.name.as_str());
+            let yields = YIELDS.contains(&&*subject.name);
             let base = without_state(base).filter(|base| yields && base.chars().count() >= 3).unwrap_or(base);
             // 固定资产投资50亿元,实现税收3亿元: two things, and no sides of one.
-            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(side));
+            let whole = side.is_some_and(|side| ["投资", "贷款", "资金", "税收", "规模"].contains(&side));
             if before.code.is_some() && whole && !base.ends_with('业') {
-                return Err(subject);
+                return false;
             }
             // 安排重点项目1500个,|年度计划投资|1万亿元: the deed says nothing of the money.
             let base = before.plain_deed().and_then(|deed| base.strip_prefix(deed)).unwrap_or(base);
@@ -308,10 +306,10 @@ impl Reader<'_> {
             let verb: String = subject.name.chars().take(2).collect();
             let base =
                 base.strip_suffix(&verb).filter(|base| base.chars().count() >= 2).map_or(base.clone(), str::to_owned);
-            subject.name = base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name;
-            self.standardise(&mut subject);
+            subject.name = (base.strip_suffix('总').unwrap_or(&base).to_owned() + &subject.name).into();
+            self.standardise(subject);
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         // 进出口总值增长12.3%,其中|对中亚五国|增长48.1%
         // 对沿线国家出口增长35%,|对东盟|增长21%
@@ -320,32 +318,36 @@ impl Reader<'_> {
         let towards = subject.name.starts_with('对') && !TRADE.iter().any(|side| subject.name.ends_with(side));
         let trade = TRADE.iter().find(|side| before.name.ends_with(**side)).filter(|_| towards);
         if let Some(trade) = trade.filter(|_| in_which || before.name.starts_with('对') || before.code.is_some()) {
-            subject.name += trade;
+            subject.name += *trade;
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         if towards && in_which && before.code.is_some() {
-            subject.name += &before.name;
+            subject.name.to_mut().push_str(&before.name);
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
         // 其中国家级2家: the noun is the one before.
         if in_which && subject.name.chars().count() <= 4 && subject.name.ends_with('级') {
             // A级景区26家,其中|5A级|1家
             let core = core();
             let graded = core.split_once('级').filter(|(grade, noun)| grade.len() == 1 && !noun.is_empty());
-            subject.name += graded.map_or(core.as_str(), |(_, noun)| noun);
+            subject.name.to_mut().push_str(graded.map_or(core.as_str(), |(_, noun)| noun));
             subject.region = subject.region.or(before.region);
-            return Ok(subject);
+            return true;
         }
-        Err(subject)
+        false
     }
 
     /// 产值过亿元企业318家、|过10亿元企业|21家; 亿元以上项目15个,其中|10亿元以上|2个: the classes of one thing, by size.
     pub(super) fn of_class(&self, subject: &Subject, before: &Subject, in_which: bool) -> Option<Subject> {
         const OVER: &[char] = &['过', '超', '上', '逾'];
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
+        // The size stands in front, as few labels have it.
+        if !subject.name.starts_with(OVER) && !subject.name.starts_with(digits) {
+            return None;
+        }
         let sized = |name: &str| {
-            let digits = |c: char| c.is_ascii_digit() || matches!(c, '百' | '千' | '万' | '亿');
             let at = name.find(digits)?;
             Some((at, name[at..].find('元')? + at + "元".len()))
         };
@@ -359,7 +361,13 @@ impl Reader<'_> {
         let core: String = before.name.chars().skip(before.head).collect();
         let named = |name: String| {
             let head = if in_which { 0 } else { before.head };
-            Some(Subject { name, head, code: None, region: subject.region.or(before.region), ..subject.clone() })
+            Some(Subject {
+                name: name.into(),
+                head,
+                code: None,
+                region: subject.region.or(before.region),
+                ..subject.clone()
+            })
         };
         if over {
             let (size, _) = sized(&core)?;
@@ -374,25 +382,23 @@ impl Reader<'_> {
     }
 
     /// 每百户家庭拥有|家用汽车86.5辆,|移动电话|236部: of how many.
-    pub(super) fn of_each_hundred(&self, subject: Subject, before: Option<&Subject>) -> Subject {
+    pub(super) fn of_each_hundred(&self, subject: &mut Subject, before: Option<&Subject>) {
         let per = before.filter(|before| before.name.starts_with('每') && before.code.is_none());
         let Some(at) = per.and_then(|per| per.name.find("拥有")).filter(|_| !subject.name.starts_with('每')) else {
-            return subject;
+            return;
         };
         let per = per.map_or("", |per| &per.name[..at + "拥有".len()]);
-        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words));
-        Subject { name: format!("{per}{words}"), code: None, head: 0, ..subject }
+        let words = subject.words.as_ref().map_or_else(|| subject.name.clone(), |words| self.text(words).into());
+        (subject.name, subject.code, subject.head) = (format!("{per}{words}").into(), None, 0);
     }
 
     /// 养老服务机构36个,|床位|3215张: a general noun, of what was spoken of before.
-    pub(super) fn of_last(&self, subject: Subject, last: Option<&Subject>) -> Subject {
-        let Some((last, name)) = last.and_then(|last| Some((last, of_kind(&subject.name, &last.name)?))) else {
-            return subject;
-        };
-        let region = subject.region.or(last.region);
-        let mut subject = Subject { name, region, code: None, head: 0, ..subject };
-        self.standardise(&mut subject);
-        subject
+    pub(super) fn of_last(&self, subject: &mut Subject, last: Option<&Subject>) {
+        let Some(last) = last else { return };
+        let Some(name) = of_kind(&subject.name, &last.name) else { return };
+        (subject.name, subject.code, subject.head) = (name.into(), None, 0);
+        subject.region = subject.region.or(last.region);
+        self.standardise(subject);
     }
 
     /// 总量和增速|分别, 对东盟、俄罗斯|分别: the items of a list, with what the label before says.
@@ -400,14 +406,11 @@ impl Reader<'_> {
         let towards = subjects.first().is_some_and(|first| first.name.starts_with('对'));
         for subject in subjects {
             if towards && !subject.name.starts_with('对') && subject.code.is_none() {
-                subject.name.insert(0, '对');
+                subject.name.to_mut().insert(0, '对');
             }
-            let side = towards || TOTALS.contains(&&*subject.name) || RELATIONAL.contains(&&*subject.name);
-            if side
-                && subject.code.is_none()
-                && let Ok(completed) = self.completed(subject.clone(), before, false)
-            {
-                *subject = completed;
+            let side = towards || TOTALS.contains(&subject.name) || RELATIONAL.contains(&subject.name);
+            if side {
+                self.complete(subject, before, false);
             }
         }
     }
@@ -415,22 +418,24 @@ impl Reader<'_> {
     /// 总里程|分别: that of each thing named before.
     pub(super) fn side_of_each(&self, state: &State, left: &Left, count: usize) -> Option<Vec<Subject>> {
         let label = self.text(&left.range);
-        let side = RELATIONAL.contains(&&*label) || TOTALS.contains(&&*label);
+        let side = RELATIONAL.contains(&label) || TOTALS.contains(&label);
         let from = state.history.len().checked_sub(count).filter(|_| side)?;
-        let of =
-            |before: &Subject| self.completed(self.named(left.range.clone(), left.region), Some(before), false).ok();
+        let of = |before: &Subject| {
+            let mut subject = self.named(left.range.clone(), left.region);
+            self.complete(&mut subject, Some(before), false).then_some(subject)
+        };
         state.history[from..].iter().map(|before| of(before)).collect()
     }
 
     /// 地区生产总值500亿元,|人均|8万元; 茶叶种植面积10万亩,|总产|2万吨: the label says on which side.
     pub(crate) fn elliptic(&self, subject: &Subject, before: &Subject, alike: bool) -> Option<Subject> {
         const SIDES: &[&str] = &["播种面积", "种植面积", "总产量", "面积", "产量", "总产", "单产", "种植", "播种"];
-        let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words));
         let base = || {
+            let text = before.words.as_ref().map_or_else(|| before.name.clone(), |words| self.text(words).into());
             let base = SIDES.iter().find_map(|side| text.strip_suffix(side).or(before.name.strip_suffix(side)))?;
-            (!base.is_empty() && before.head == 0).then_some(base)
+            (!base.is_empty() && before.head == 0).then(|| base.to_owned())
         };
-        let name = match subject.name.as_str() {
+        let name = match &*subject.name {
             "人均" if alike && !before.name.contains("人均") && !before.name.is_empty() => {
                 format!("人均{}", before.name)
             }
@@ -438,21 +443,23 @@ impl Reader<'_> {
             "总产" | "总产量" | "产量" => format!("{}产量", base()?),
             _ => return None,
         };
-        let mut subject = Subject { name, region: subject.region.or(before.region), ..subject.clone() };
+        let mut subject = Subject { name: name.into(), region: subject.region.or(before.region), ..subject.clone() };
         self.standardise(&mut subject);
         Some(subject)
     }
 
     /// 税占比: the label with the word for the share, where that is an indicator of its own.
-    pub(crate) fn with_share_noun(&self, subject: Subject) -> Subject {
-        for noun in ["占比", "比重"] {
-            let whole: Vec<char> = subject.name.chars().chain(noun.chars()).collect();
+    pub(crate) fn with_share_noun(&self, subject: &mut Subject) {
+        let mut whole: Vec<char> = subject.name.chars().collect();
+        let len = whole.len();
+        for noun in [['占', '比'], ['比', '重']] {
+            whole.truncate(len);
+            whole.extend(noun);
             if let Some(id) = self.catalogue.indicators.exact(&whole) {
-                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
-                return Subject { name, code: Some(id), head: 0, ..subject };
+                (subject.name, subject.code, subject.head) = (self.name_of(id), Some(id), 0);
+                return;
             }
         }
-        subject
     }
 
     /// The indicator that a clause without a figure speaks of: 全区地区生产总值稳步提升,|年均增长7.0%.
@@ -462,7 +469,7 @@ impl Reader<'_> {
         while p < clause.end {
             match self.catalogue.indicators.longest_at(&self.chars[p..clause.end]) {
                 Some((len, id)) if len >= 3 => {
-                    let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                    let name = self.name_of(id);
                     found = Some(Subject { name, words: Some(p..p + len), code: Some(id), ..Subject::default() });
                     p += len;
                 }

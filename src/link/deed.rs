@@ -25,10 +25,10 @@ const TURNS: &[(&str, bool)] = &[
 ];
 
 /// Verbs that go before another one: 支持|培养, 组织|开展.
-const FIRST: &[&str] = &[
+const FIRST: Words = Words::new(&[
     "支持", "组织", "推进", "推动", "布局", "吸引", "引进", "招引", "引导", "帮助", "鼓励", "整合", "规划", "谋划",
     "培育", "集聚", "优化", "抚育", "升级", "研究", "评选", "新增",
-];
+]);
 
 /// Nouns that a verb before them is part of: 建设|项目.
 const OF_DEEDS: Words = Words::new(&[
@@ -88,9 +88,9 @@ impl Reader<'_> {
         let verb = self.head_of(range)?;
         let next = self.token_at(verb.end).filter(|t| t.kind == Kind::Word(Word::Head) && t.end + 2 <= range.end);
         // 新增|孵化载体: what is added may be named by a verb.
-        let chain = FIRST.iter().any(|first| *first != "新增" && ends_with(&self.chars[verb.clone()], first));
+        let chain = || FIRST.each_end(&self.chars[verb.clone()]).any(|first| first != "新增");
         match next {
-            Some(next) if chain && !OF_DEEDS.starts(&self.chars[next.end..]) => Some(verb.start..next.end),
+            Some(next) if chain() && !OF_DEEDS.starts(&self.chars[next.end..]) => Some(verb.start..next.end),
             _ => Some(verb),
         }
     }
@@ -98,7 +98,7 @@ impl Reader<'_> {
     /// Where the verbs start of which the one at `at` is the last: 组织|开展.
     pub(crate) fn chain_start(&self, from: usize, at: usize) -> usize {
         let before = &self.chars[from.min(at)..at];
-        FIRST.iter().find(|first| ends_with(before, first)).map_or(at, |first| at - first.chars().count())
+        FIRST.end(before).map_or(at, |first| at - first.chars().count())
     }
 
     /// 新建|高标准农田: the verb stays in the label, and where the catalogue has the two, theirs is the name.
@@ -106,9 +106,9 @@ impl Reader<'_> {
         let text = self.text(&verb);
         if subject.code.is_some() {
             let Some(words) = subject.words.clone().filter(|_| founds(&text)) else { return subject };
-            subject = Subject { name: self.text(&words), code: None, ..subject };
+            subject = Subject { name: self.text(&words).into(), code: None, ..subject };
         }
-        subject.name.insert_str(0, &text);
+        subject.name.to_mut().insert_str(0, &text);
         subject.head = verb.len();
         subject.verb = Some(verb);
         self.standardise(&mut subject);
@@ -165,7 +165,7 @@ impl Reader<'_> {
         }
         let core: String = before.name.chars().skip(before.head).collect();
         (core.chars().count() >= 2).then(|| Subject {
-            name: self.text(&left.range) + &core,
+            name: (self.text(&left.range) + &core).into(),
             words: Some(left.range.clone()),
             region: left.region.or(before.region),
             head: left.range.len(),

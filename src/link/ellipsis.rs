@@ -10,6 +10,7 @@ use super::sentence::Reader;
 use crate::document::{Words, words};
 use crate::mention::{Kind, Quantity};
 use crate::{Measure, UnitFamily};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,11 +24,11 @@ pub(crate) struct Ellipsis {
     /// The last subject.
     last: Option<Rc<Subject>>,
     /// The whole whose parts are being listed.
-    pub(super) whole: Option<String>,
+    pub(super) whole: Option<Cow<'static, str>>,
     /// The sentence has told how much of something is made.
     products: bool,
     /// The whole whose parts the sentence before has listed.
-    parted: Option<String>,
+    parted: Option<Cow<'static, str>>,
 }
 
 /// 采矿业|增加值: of an industry, its added value.
@@ -128,7 +129,7 @@ impl Reader<'_> {
                 kin.split = true;
             }
             // 其中:税收收入…,非税收入…。|分级次看|: another way to split up the same whole.
-            let whole = ellipsis.parted.as_deref().or(ellipsis.last().map(|last| last.name.as_str()));
+            let whole = ellipsis.parted.as_deref().or(ellipsis.last().map(|last| &*last.name));
             ellipsis.split = whole.map(|whole| match whole {
                 "社会消费品零售总额" => "消费品零售额".to_owned(),
                 name => name.to_owned(),
@@ -137,35 +138,39 @@ impl Reader<'_> {
     }
 
     /// 国有控股企业|实现|利润总额: the verb is no part of the label.
-    pub(crate) fn without_verb(&self, mut subject: Subject) -> Subject {
-        let Some(side) = SIDES.end_of(&subject.name).filter(|_| subject.code.is_none()) else {
-            return subject;
-        };
+    pub(crate) fn without_verb(&self, subject: &mut Subject) {
+        if subject.code.is_some() {
+            return;
+        }
+        let Some(side) = SIDES.end_of(&subject.name) else { return };
         let base = &subject.name[..subject.name.len() - side.len()];
         let plain = ["累计实现", "累计完成", "实现", "完成"].iter().find_map(|verb| base.strip_suffix(verb));
         if let Some(plain) = plain.filter(|plain| kind_of(plain).is_some()) {
-            subject.name = format!("{plain}{side}");
-            self.standardise(&mut subject);
+            subject.name = format!("{plain}{side}").into();
+            self.standardise(subject);
         }
-        subject
     }
 
     /// A label with what it leaves out.
     pub(crate) fn understood(
         &self,
         ellipsis: &Ellipsis,
-        mut subject: Subject,
+        subject: &mut Subject,
         sense: &Sense,
         left: &Left,
         q: &Quantity,
-    ) -> Subject {
+    ) {
         if subject.code.is_some() || subject.name.is_empty() || subject.head > 0 || subject.name.ends_with(MEASURED) {
-            return subject;
+            return;
+        }
+        // Nothing is left out where nothing was said before.
+        if ellipsis.kin.is_none() && ellipsis.split.is_none() && !ellipsis.products {
+            return;
         }
         let kind = kind_of(&subject.name);
         // 外商投资企业 is of a kind, whatever else the name holds.
         if kind.is_none() && SIDES.stand_in_name(&subject.name) {
-            return subject;
+            return;
         }
         let family = q.family(&self.catalogue.units);
         let growth = sense.measure == Measure::Growth;
@@ -178,7 +183,7 @@ impl Reader<'_> {
                 let rate = kin.side.ends_with('率') && sense.measure == Measure::Level && family == UnitFamily::Percent;
                 let amount = money && !kin.side.ends_with(['率', '量', '格']);
                 if !(rate || amount || growth && !kin.side.ends_with('率')) {
-                    return subject;
+                    return;
                 }
                 kin.side
             }
@@ -186,7 +191,7 @@ impl Reader<'_> {
                 let made = sense.measure == Measure::Level
                     && matches!(family, UnitFamily::Mass | UnitFamily::Quantity | UnitFamily::Count);
                 if !(growth || made) || subject.name.contains("产品") || subject.name.contains('业') {
-                    return subject;
+                    return;
                 }
                 split
             }
@@ -198,56 +203,53 @@ impl Reader<'_> {
                 "产量"
             }
             (_, Some(split)) if money && subject.name.chars().count() <= 8 && !subject.name.contains("企业") => split,
-            _ => return subject,
+            _ => return,
         };
-        subject.name.push_str(side);
-        self.standardise(&mut subject);
-        subject
+        subject.name.to_mut().push_str(side);
+        self.standardise(subject);
     }
 
     /// 普通高中7所,|在校学生|1.02万人: those of the schools just named.
-    pub(crate) fn at_school(&self, mut subject: Subject, before: Option<&Subject>) -> Subject {
+    pub(crate) fn at_school(&self, subject: &mut Subject, before: Option<&Subject>) {
         const SCHOOLS: &[&str] = &["学校", "高中", "初中", "小学", "中学", "高校", "学院", "幼儿园"];
-        const PEOPLE: &[&str] = &["在校学生", "在校生", "在园幼儿", "招生人数", "招生", "毕业生", "专任教师"];
-        let Some(before) = before.filter(|_| PEOPLE.contains(&subject.name.as_str())) else { return subject };
+        const PEOPLE: Words = Words::new(&["在校学生", "在校生", "在园幼儿", "招生人数", "招生", "毕业生", "专任教师"]);
+        let Some(before) = before.filter(|_| PEOPLE.contains(&subject.name)) else { return };
         let school = PEOPLE.iter().find_map(|people| before.name.strip_suffix(people)).unwrap_or(&before.name);
         let school = school.strip_suffix('数').unwrap_or(school);
         if SCHOOLS.iter().any(|s| school.ends_with(s)) {
-            subject.name.insert_str(0, school);
+            subject.name.to_mut().insert_str(0, school);
             subject.code = None;
-            self.standardise(&mut subject);
+            self.standardise(subject);
         }
-        subject
     }
 
     /// 汽车制造业增长14.2%,|拉动规模以上工业|增长2.3个百分点,|对工业增长的贡献率|为28%: by whom.
     pub(crate) fn contributed(
         &self,
-        mut subject: Subject,
+        subject: &mut Subject,
         before: Option<&Subject>,
         sense: &Sense,
         left: &Left,
         q: &Quantity,
-    ) -> Subject {
+    ) {
         const PARTS: &[&str] = &["拉动", "影响", "对", "占"];
-        let Some(before) = before.filter(|b| subject.code.is_none() && !b.name.is_empty()) else { return subject };
+        let Some(before) = before.filter(|b| subject.code.is_none() && !b.name.is_empty()) else { return };
         let points = q.family(&self.catalogue.units) == UnitFamily::Points;
         let moved = points && ["拉动", "影响"].iter().any(|w| subject.name.starts_with(w));
         let rate = subject.name.ends_with("贡献率") && (subject.name.starts_with('对') || subject.name == "贡献率");
         if !(moved || rate) {
-            return subject;
+            return;
         }
         let end = PARTS.iter().filter_map(|w| before.name.find(w)).filter(|&at| at > 0).min();
         let who = end.map_or(&before.name[..], |at| &before.name[..at]);
         let who = who.strip_suffix("贡献率").unwrap_or(who).trim_end_matches(['共', '合', '计']);
-        subject.name.insert_str(0, who);
+        subject.name.to_mut().insert_str(0, who);
         let verb = self.text(&(left.range.end..q.start));
         if moved && sense.measure == Measure::Change {
             // 拉动经济|增长, 影响价格|下降: the direction is part of what is said.
             subject.name += ["增长", "上涨", "下降"].into_iter().find(|v| verb.contains(v)).unwrap_or_default();
         }
         subject.head = 0;
-        subject
     }
 
     /// 在41个|工业大类行业|中: what is counted, without the words that set it apart.
@@ -257,7 +259,7 @@ impl Reader<'_> {
             return subject;
         }
         if let Some(noun) = subject.name.strip_suffix('中').filter(|noun| noun.chars().count() >= 2) {
-            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned();
+            subject.name = noun.strip_prefix('在').unwrap_or(noun).to_owned().into();
             subject.head = 0;
         }
         subject

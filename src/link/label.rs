@@ -10,12 +10,13 @@ use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
 use crate::document::Words;
-use crate::mention::{Kind, Token, Word, find_regions};
+use crate::mention::{Kind, Token, Word, find_regions, may_start_region};
 
 /// What a figure is about: its label, and where that lies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Subject {
-    pub(crate) name: String,
+    /// Borrowed from the catalogue, where it is one of its names.
+    pub(crate) name: Cow<'static, str>,
     /// The words of the label in the text; `None` for one that is put together.
     pub(crate) words: Option<Range<usize>>,
     pub(crate) code: Option<IndicatorId>,
@@ -49,6 +50,39 @@ impl Subject {
         ];
         PLAIN.iter().find(|verb| self.code.is_none() && self.name.starts_with(**verb)).copied()
     }
+}
+
+/// Words before an indicator that do not change what it is.
+const LEADS: Words = Words::new(&[
+    "实现",
+    "完成",
+    "累计",
+    "全年",
+    "我省",
+    "我市",
+    "我区",
+    "全社会",
+    "主要",
+    "全口径",
+    "推动",
+    "预计",
+    "其中",
+    "发生",
+    "全部",
+    "实际",
+    "力争",
+    "确保",
+    "年",
+]);
+
+/// Whether a stretch of the input is spelt in these characters, each of three bytes, as nearly all are.
+fn is_spelt(words: &str, chars: &[char]) -> bool {
+    words.len() == chars.len() * 3
+        && words.as_bytes().chunks_exact(3).zip(chars).all(|(bytes, &c)| {
+            let c = c as u32;
+            let spelt = 0xe0_8080 | c >> 12 << 16 | (c >> 6 & 0x3f) << 8 | c & 0x3f;
+            c < 0x1_0000 && u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]) == spelt
+        })
 }
 
 /// A label without what stands in brackets.
@@ -91,8 +125,7 @@ impl Reader<'_> {
         // Most labels stand in the text as they are.
         if let [_, ..] = chars
             && let words = &self.text[self.folded.span(range.clone()).range()]
-            && words.len() == chars.len() * 3
-            && words.chars().eq(chars.iter().copied())
+            && is_spelt(words, chars)
         {
             return words.to_owned();
         }
@@ -120,13 +153,13 @@ impl Reader<'_> {
         // 规上工业企业|预计完成|产值: an estimate is no part of the name. PM_{2.5}: the sign of a subscript neither.
         let plain = !label.iter().any(|c| matches!(c, '预' | '{'));
         let code = if plain { self.standard(label) } else { None };
-        let name = code.map_or_else(|| self.text(&range), |id| self.name_of(id));
+        let name = code.map_or_else(|| self.text(&range).into(), |id| self.name_of(id));
         let head = if code.is_some() { 0 } else { head };
         let mut subject = Subject { name, words, code, region, head, verb: verb.clone() };
         if !plain {
             for word in ["预计完成", "预计实现", "预计达到", "预计"] {
                 if let Some(at) = subject.name.find(word).filter(|&at| at > 0) {
-                    subject.name.replace_range(at..at + word.len(), "");
+                    subject.name.to_mut().replace_range(at..at + word.len(), "");
                 }
             }
             self.standardise(&mut subject);
@@ -135,7 +168,7 @@ impl Reader<'_> {
         if subject.code.is_none()
             && let Some(rest) = self.after_examples(&range)
         {
-            subject.name = verb.map_or_else(String::new, |v| self.text(&v)) + &self.text(&rest);
+            subject.name = (verb.map_or_else(String::new, |v| self.text(&v)) + &self.text(&rest)).into();
         }
         subject
     }
@@ -147,7 +180,7 @@ impl Reader<'_> {
         let listed = chars[..etc].contains(&'、');
         let rest = range.start + etc + 1..range.end;
         let long = listed && rest.len() >= 3 && !starts_with(&self.chars[rest.start..], "方面");
-        (long && !RELATIONAL.contains(&self.text(&rest).as_str())).then_some(rest)
+        (long && !RELATIONAL.contains(&self.text(&rest))).then_some(rest)
     }
 
     /// The verb within a label that has its subject before it: 中老铁路累计|发送|旅客.
@@ -168,36 +201,28 @@ impl Reader<'_> {
         }
     }
 
-    fn name_of(&self, id: IndicatorId) -> String {
-        self.catalogue.indicators.get(id).name.clone().into_owned()
+    pub(crate) fn name_of(&self, id: IndicatorId) -> Cow<'static, str> {
+        self.catalogue.indicators.get(id).name.clone()
     }
 
     /// The indicator of the catalogue that a label names.
     fn standard(&self, whole: &[char]) -> Option<IndicatorId> {
-        let label = without_brackets(whole);
         let indicators = &self.catalogue.indicators;
-        let id = indicators.exact(&label);
-        let id = id.or_else(|| if label.len() < whole.len() { indicators.exact(whole) } else { None });
-        // 研发投入占GDP的比重: a ratio, by whichever words.
-        let id = id.or_else(|| {
-            let at = label.iter().position(|&c| c == '占').filter(|&at| at >= 2)?;
-            let whole = super::share::trim_share_noun(&label, at + 1..label.len());
-            indicators.exact(&[&label[..whole.end], &['比', '重']].concat())
-        });
-        // 规模以上工业企业|实现|利润总额: a verb inside the label.
-        let id = id.or_else(|| {
-            const VERBS: [[char; 2]; 5] = [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']];
-            // Few labels have any.
-            let ends = whole.iter().any(|&c| matches!(c, '现' | '成' | '计' | '价'));
-            VERBS.iter().filter(|_| ends).find_map(|verb| {
-                let at = whole.windows(2).position(|pair| pair == verb)?;
-                indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
-            })
-        });
+        let id = indicators.exact(whole);
+        // A bracket, and what a part of another or a verb inside a label is known by: few have any.
+        let signs = match id {
+            Some(_) => whole.contains(&'('),
+            None => whole.iter().any(|c| matches!(c, '(' | '占' | '现' | '成' | '计' | '价')),
+        };
+        if id.is_some() && !signs {
+            return id;
+        }
+        let label = if signs { without_brackets(whole) } else { Cow::Borrowed(whole) };
+        let id = if signs { self.reworded(whole, &label) } else { None };
         // A级景区|总数
         let id = id.or_else(|| {
-            let sum = ["总数", "总量", "数量", "总家数", "个数", "家数"];
-            let sum = sum.iter().find(|sum| super::accept::ends_with(&label, sum))?;
+            const SUMS: Words = Words::new(&["总数", "总量", "数量", "总家数", "个数", "家数"]);
+            let sum = SUMS.end(&label)?;
             let id = indicators.exact(&label[..label.len() - sum.chars().count()])?;
             let family = indicators.get(id).family;
             let counts = family.measures(crate::UnitFamily::Count) && !family.measures(crate::UnitFamily::Money);
@@ -215,34 +240,38 @@ impl Reader<'_> {
         });
         id.or_else(|| {
             // 地方财政总收入, 城市居民…: what stands before must say nothing of its own.
+            if !LEADS.starts(&label) && !may_start_region(&self.catalogue.regions, &label) {
+                return None;
+            }
             let (start, id) = indicators.suffix(&label)?;
             self.is_lead(&label[..start]).then_some(id)
         })
     }
 
+    /// The indicator of a label, `label` without what stands in brackets, that needs other words for it.
+    #[inline(never)]
+    fn reworded(&self, whole: &[char], label: &[char]) -> Option<IndicatorId> {
+        let indicators = &self.catalogue.indicators;
+        let id =
+            indicators.exact(label).or_else(|| if label.len() < whole.len() { indicators.exact(whole) } else { None });
+        // 研发投入占GDP的比重: a ratio, by whichever words.
+        let id = id.or_else(|| {
+            let at = label.iter().position(|&c| c == '占').filter(|&at| at >= 2)?;
+            let whole = super::share::trim_share_noun(label, at + 1..label.len());
+            indicators.exact(&[&label[..whole.end], &['比', '重']].concat())
+        });
+        // 规模以上工业企业|实现|利润总额: a verb inside the label.
+        id.or_else(|| {
+            const VERBS: [[char; 2]; 5] = [['实', '现'], ['完', '成'], ['累', '计'], ['共', '计'], ['现', '价']];
+            VERBS.iter().find_map(|verb| {
+                let at = whole.windows(2).position(|pair| pair == verb)?;
+                indicators.exact(&[&whole[..at], &whole[at + 2..]].concat())
+            })
+        })
+    }
+
     /// Words before an indicator that do not change what it is.
     fn is_lead(&self, chars: &[char]) -> bool {
-        const LEADS: Words = Words::new(&[
-            "实现",
-            "完成",
-            "累计",
-            "全年",
-            "我省",
-            "我市",
-            "我区",
-            "全社会",
-            "主要",
-            "全口径",
-            "推动",
-            "预计",
-            "其中",
-            "发生",
-            "全部",
-            "实际",
-            "力争",
-            "确保",
-            "年",
-        ]);
         let mut rest = chars;
         while !rest.is_empty() {
             if let Some(lead) = LEADS.start(rest) {

@@ -9,7 +9,7 @@ use super::noun::SPENDING;
 use super::sentence::Reader;
 use crate::catalogue::RegionId;
 use crate::document::{Words, words};
-use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, resolve_region};
+use crate::mention::{Form, Kind, RegionMention, Scope, Word, find_regions, may_start_region, resolve_region};
 use crate::{TiedBy, UnitFamily};
 
 /// What is done before others: 在全市率先, 在全省首批.
@@ -43,6 +43,32 @@ fn is_item_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
+/// Whether words that only lead in may start so, other than districts and what the mentions know.
+fn may_lead(c: char) -> bool {
+    is_item_numeral(c)
+        || matches!(
+            c,
+            '0'..='9'
+                | '第'
+                | '全'
+                | '年'
+                | '加'
+                | '减'
+                | '的'
+                | '基'
+                | '把'
+                | '在'
+                | '含'
+                | '使'
+                | '是'
+                | '和'
+                | '及'
+                | '与'
+                | '了'
+                | '-'
+        )
+}
+
 impl Reader<'_> {
     /// Passes over the words that lead in: marks, times, 累计, 全区.
     pub(crate) fn left(&self, zone: Range<usize>, counted: bool) -> Left {
@@ -51,8 +77,21 @@ impl Reader<'_> {
         let mut k = self.tokens.before(zone.start);
         while left.range.start < zone.end {
             let p = left.range.start;
-            // 1.新建公厕: the number of an item in a list.
             let label = &self.chars[p..zone.end];
+            while k < self.tokens.len() && self.tokens[k].start < p {
+                k += 1;
+            }
+            let token = self.tokens.get(k).filter(|token| token.start == p && token.end <= zone.end);
+            // Most labels start with words of their own, or with their verb.
+            let once_done = super::aim::once_done(label);
+            let leads = match token {
+                Some(token) => token.kind != Kind::Word(Word::Head),
+                None => may_start_region(&self.catalogue.regions, label),
+            };
+            if !leads && !may_lead(label[0]) && once_done.is_none() {
+                break;
+            }
+            // 1.新建公厕: the number of an item in a list.
             let digits = label.iter().take_while(|c| c.is_ascii_digit()).count();
             if (1..=2).contains(&digits)
                 && matches!(self.chars.get(p + digits), Some('.' | '、'))
@@ -61,11 +100,8 @@ impl Reader<'_> {
                 left.range.start = p + digits + 1;
                 continue;
             }
-            while k < self.tokens.len() && self.tokens[k].start < p {
-                k += 1;
-            }
             // 建成后|年产值可达50亿元
-            if let Some(len) = super::aim::once_done(label) {
+            if let Some(len) = once_done {
                 left.range.start += len;
                 continue;
             }
@@ -80,10 +116,7 @@ impl Reader<'_> {
                 left.range.start = p + len + 1;
                 continue;
             }
-            if let Some(token) = self.tokens.get(k)
-                && token.start == p
-                && token.end <= zone.end
-            {
+            if let Some(token) = token {
                 match token.kind {
                     // “|去年村里接待游客: what somebody says, closed elsewhere.
                     Kind::Mark('“') if !self.chars[p..zone.end].contains(&'”') => {}
@@ -198,7 +231,11 @@ impl Reader<'_> {
         {
             left.range.start = left.range.end;
         }
-        left.range = self.announced(&left.range);
+        // Labels of nothing but plain words are short of most of what follows.
+        let plain = within(self.tokens, &left.range).is_empty();
+        if !plain {
+            left.range = self.announced(&left.range);
+        }
         let last = self.last_statement(&left.range);
         // 揭阳…项目全面达产、|完成年产值: where it is still holds.
         if last.start > left.range.start
@@ -211,6 +248,55 @@ impl Reader<'_> {
         left.range = last;
         left.range.end = self.priced(&left.range);
         left.range.end = self.uncurrency(&left.range);
+        if !plain {
+            self.pass_statement(&mut left, serves);
+        }
+        // 在种源、医疗…等方面|突破关键技术: where, and not what.
+        if self.chars.get(left.range.start) == Some(&'在')
+            && let Some(at) = (left.range.start..left.range.end)
+                .find(|&i| starts_with(&self.chars[i..], "方面") || starts_with(&self.chars[i..], "领域"))
+            && at + 4 <= left.range.end
+        {
+            left.range.start = at + 2;
+        }
+        // 累计投入 says more than 投入.
+        if zone.end - left.range.start <= 2
+            && SPENDING.are(&self.chars[left.range.clone()])
+            && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
+            && starts_with(&self.chars[start..], "累计")
+        {
+            left.range.start = start;
+        }
+        // 综合实力显著增强全区|地区生产总值: what stands before the document's own scope is another statement.
+        let from = left.range.start + 1;
+        let words = self.chars.get(from..zone.end.saturating_sub(2)).unwrap_or_default();
+        for (_, p) in words.iter().zip(from..).filter(|(c, _)| matches!(c, '全' | '我')) {
+            if !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
+                && let Some((len, mention @ RegionMention::Relative(_))) =
+                    find_regions(&self.catalogue.regions, self.chars, p)
+                && p + len + 2 <= zone.end
+                && self
+                    .resolve(&mention)
+                    .is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
+                && !self.chars[left.range.start..p].contains(&'“')
+            {
+                left.range.start = p + len;
+                break;
+            }
+        }
+        // A district in the label itself: its own subject, whose name stays in the label.
+        if left.region.is_none()
+            && let Some((len, mention @ RegionMention::Weak(_))) =
+                find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && !self.lists_regions(left.range.start + len)
+        {
+            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
+        }
+        left
+    }
+
+    /// What stands before the last verb or plan of a label and is another statement.
+    fn pass_statement(&self, left: &mut Left, serves: bool) {
         // 打造…先导区、力争|产业规模: the last of several statements is the figure's.
         let tokens = &self.tokens[within(self.tokens, &left.range)];
         // 项目达产后|预计|年产值
@@ -235,47 +321,6 @@ impl Reader<'_> {
         {
             left.range.start = verb.end + 1;
         }
-        // 在种源、医疗…等方面|突破关键技术: where, and not what.
-        if self.chars.get(left.range.start) == Some(&'在')
-            && let Some(at) = (left.range.start..left.range.end)
-                .find(|&i| starts_with(&self.chars[i..], "方面") || starts_with(&self.chars[i..], "领域"))
-            && at + 4 <= left.range.end
-        {
-            left.range.start = at + 2;
-        }
-        // 累计投入 says more than 投入.
-        if zone.end - left.range.start <= 2
-            && SPENDING.are(&self.chars[left.range.clone()])
-            && let Some(start) = left.range.start.checked_sub(2).filter(|&s| s >= zone.start)
-            && starts_with(&self.chars[start..], "累计")
-        {
-            left.range.start = start;
-        }
-        // 综合实力显著增强全区|地区生产总值: what stands before the document's own scope is another statement.
-        for p in left.range.start + 1..zone.end.saturating_sub(2) {
-            if matches!(self.chars[p], '全' | '我')
-                && !matches!(self.chars[p - 1], '占' | '居' | '在' | '列' | '比' | '于' | '对')
-                && let Some((len, mention @ RegionMention::Relative(_))) =
-                    find_regions(&self.catalogue.regions, self.chars, p)
-                && p + len + 2 <= zone.end
-                && self
-                    .resolve(&mention)
-                    .is_some_and(|id| self.own.is_some_and(|(own, _)| self.catalogue.regions.same(own, id)))
-                && !self.chars[left.range.start..p].contains(&'“')
-            {
-                left.range.start = p + len;
-                break;
-            }
-        }
-        // A district in the label itself: its own subject, whose name stays in the label.
-        if left.region.is_none()
-            && let Some((len, mention @ RegionMention::Weak(_))) =
-                find_regions(&self.catalogue.regions, self.chars, left.range.start)
-            && !self.lists_regions(left.range.start + len)
-        {
-            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
-        }
-        left
     }
 
     /// 2.2|本: things are counted in whole numbers.

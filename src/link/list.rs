@@ -74,7 +74,8 @@ impl Reader<'_> {
         }
         if let Some(names) = self.ordinals(&items).or_else(|| self.summed_up(&items, &noun)) {
             let subject = |(name, item): (String, &Range<usize>)| {
-                let mut subject = Subject { name, words: Some(item.clone()), region, ..Subject::default() };
+                let mut subject =
+                    Subject { name: name.into(), words: Some(item.clone()), region, ..Subject::default() };
                 self.standardise(&mut subject);
                 subject
             };
@@ -101,7 +102,7 @@ impl Reader<'_> {
                     .map(|id| (id, TiedBy::Clause));
                 let mut subject = self.named(item.clone(), own_region.or(region));
                 if !noun.is_empty() {
-                    subject.name = self.text(item) + &self.text(&noun);
+                    subject.name = (self.text(item) + &self.text(&noun)).into();
                     self.standardise(&mut subject);
                     return subject;
                 }
@@ -110,7 +111,7 @@ impl Reader<'_> {
                     && (subject.code.is_none() || self.is_kin(&subject.name, item, &last))
                     && let Some(name) = self.with_tail(item, &last)
                 {
-                    subject.name = name;
+                    subject.name = name.into();
                     subject.code = None;
                     self.standardise(&mut subject);
                 }
@@ -118,7 +119,7 @@ impl Reader<'_> {
                     && subject.code.is_none()
                     && let Some(name) = self.with_start(item, &items[0])
                 {
-                    subject.name = name;
+                    subject.name = name.into();
                     self.standardise(&mut subject);
                 }
                 if let Some(head) = &head
@@ -126,7 +127,7 @@ impl Reader<'_> {
                     && subject.head == 0
                     && subject.code.is_none()
                 {
-                    subject.name.insert_str(0, &self.text(head));
+                    subject.name.to_mut().insert_str(0, &self.text(head));
                     subject.head = head.len();
                 }
                 subject
@@ -164,7 +165,7 @@ impl Reader<'_> {
         let tail = TAILS.end(last_chars).unwrap_or_default();
         for (subject, item) in subjects.iter_mut().zip(items) {
             let text = self.text(item);
-            subject.name = if text.ends_with(tail) { text } else { text + tail };
+            subject.name = if text.ends_with(tail) { text } else { text + tail }.into();
             subject.code = None;
         }
     }
@@ -303,7 +304,7 @@ impl Reader<'_> {
         let side = SIDES.iter().find(|side| label.contains(**side)).copied().unwrap_or("增加值");
         let named = |which: &str| {
             let mut subject =
-                Subject { name: format!("第{which}产业{side}"), region: left.region, ..Subject::default() };
+                Subject { name: format!("第{which}产业{side}").into(), region: left.region, ..Subject::default() };
             self.standardise(&mut subject);
             subject
         };
@@ -335,8 +336,12 @@ impl Reader<'_> {
                 [one.to_owned(), other.to_owned()]
             }
         };
-        let subject =
-            |name| Subject { name, words: Some(left.range.clone()), region: left.region, ..Subject::default() };
+        let subject = |name: String| Subject {
+            name: name.into(),
+            words: Some(left.range.clone()),
+            region: left.region,
+            ..Subject::default()
+        };
         Some(names.map(subject).into())
     }
 
@@ -352,7 +357,7 @@ impl Reader<'_> {
         let subject = |which: &str| {
             let words = Some(left.range.clone());
             let name = format!("第{which}产业{side}");
-            let mut subject = Subject { name, words, region: left.region, ..Subject::default() };
+            let mut subject = Subject { name: name.into(), words, region: left.region, ..Subject::default() };
             self.standardise(&mut subject);
             subject
         };
@@ -367,7 +372,7 @@ impl Reader<'_> {
         let subjects = each.map(|part| {
             let name = label.replacen(both, part, 1);
             let words = Some(left.range.clone());
-            let mut subject = Subject { name, words, region: left.region, ..Subject::default() };
+            let mut subject = Subject { name: name.into(), words, region: left.region, ..Subject::default() };
             self.standardise(&mut subject);
             subject
         });

@@ -246,7 +246,7 @@ impl Reader<'_> {
             return None;
         }
         let name = self.text(&(noun.start + len..noun.end)) + "的" + kind;
-        Some(Subject { name, words: Some(noun.clone()), region: left.region, ..Subject::default() })
+        Some(Subject { name: name.into(), words: Some(noun.clone()), region: left.region, ..Subject::default() })
     }
 
     /// The subject of a figure that stands before its noun: 完成|85所|学校提升改造.
@@ -274,7 +274,7 @@ impl Reader<'_> {
             if let Some(deed) = deed {
                 let mut subject = self.named(right, left.region);
                 let given = starts_with(&self.chars[deed.start..], "提供");
-                subject.name.insert_str(0, &(self.text(&deed) + if given { "的" } else { "" }));
+                subject.name.to_mut().insert_str(0, &(self.text(&deed) + if given { "的" } else { "" }));
                 subject.code = None;
                 return subject;
             }
@@ -297,7 +297,7 @@ impl Reader<'_> {
         {
             let text = self.text(&next);
             let noun = text.split_once('级').map_or(text.as_str(), |(_, noun)| noun);
-            subject.name.push_str(noun);
+            subject.name.to_mut().push_str(noun);
         }
         // 国家级农业龙头企业|16个|州(市)全覆盖: both nouns belong to the label.
         let topic = left.range.len() >= 4
@@ -308,13 +308,14 @@ impl Reader<'_> {
             && !within(self.tokens, &left.range).any(|k| matches!(self.tokens[k].kind, Kind::Word(_)))
             && self.chars.get(right.start.wrapping_sub(1)) != Some(&'的');
         if topic && !generic && subject.code.is_none() {
-            subject.name.insert_str(0, &self.text(&left.range));
+            subject.name.to_mut().insert_str(0, &self.text(&left.range));
             return subject;
         }
         if generic {
             // “项目大会战”七大领域|64个|项目: the noun alone says too little.
-            subject.name =
-                self.text(&left.range) + &self.text(&(right.end - (right.end - right.start).min(2)..right.end));
+            subject.name = (self.text(&left.range)
+                + &self.text(&(right.end - (right.end - right.start).min(2)..right.end)))
+                .into();
             subject.words = Some(left.range.clone());
             return subject;
         }
@@ -381,7 +382,7 @@ impl Reader<'_> {
             && let Some(object) = self.right(purpose)
         {
             let mut subject = self.named(object, left.region);
-            subject.name += &self.text(&fund);
+            subject.name.to_mut().push_str(&self.text(&fund));
             subject.code = None;
             subject.head = 0;
             return Some(subject);
@@ -422,18 +423,18 @@ impl Reader<'_> {
         }
         let mut subject = self.named(object, left.region);
         if described && subject.name.ends_with("等项目") {
-            subject.name = subject.name.replace("等项目", "项目");
+            subject.name = subject.name.replace("等项目", "项目").into();
         }
         for filler in ["进行", "全面"] {
             if let Some(at) = subject.name.find(filler) {
-                subject.name.replace_range(at..at + filler.len(), "");
+                subject.name.to_mut().replace_range(at..at + filler.len(), "");
             }
         }
         // 安排30亿元|建设资金: the noun says itself that it is money.
         if spending == "设立" {
-            subject.name.insert_str(0, spending);
+            subject.name.to_mut().insert_str(0, spending);
         } else if !is_fund(&subject.name) {
-            subject.name.push_str(spending);
+            subject.name.to_mut().push_str(spending);
         }
         subject.code = None;
         subject.head = 0;

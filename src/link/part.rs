@@ -45,15 +45,22 @@ const HALVES: &[&str] = &["城镇", "农村", "乡村", "城市"];
 
 impl Reader<'_> {
     /// A part of the whole spoken of, by its full name. `whole` is that whole's name.
-    pub(super) fn part_of(&self, subject: Subject, whole: &str, sense: &Sense, left: &Left, q: &Quantity) -> Subject {
+    pub(super) fn part_of(
+        &self,
+        subject: &Subject,
+        whole: &str,
+        sense: &Sense,
+        left: &Left,
+        q: &Quantity,
+    ) -> Option<Subject> {
         if !matches!(sense.measure, Measure::Level | Measure::Growth) || subject.head > 0 {
-            return subject;
+            return None;
         }
         let label = self.text(&left.range);
         if HALVES.contains(&label.as_str()) && !HALVES.iter().any(|half| whole.contains(half)) {
-            return self.half(subject, &label, whole);
+            return Some(self.half(subject, &label, whole));
         }
-        let Some(side) = SIDES.iter().find(|side| whole.ends_with(**side)) else { return subject };
+        let side = SIDES.iter().find(|side| whole.ends_with(**side))?;
         let family = q.family(&self.catalogue.units);
         let alike = match *side {
             _ if sense.measure == Measure::Growth => family == UnitFamily::Percent || family == UnitFamily::Times,
@@ -72,13 +79,13 @@ impl Reader<'_> {
         let alone = subject.code.is_none() || industry || *side == "床位";
         let short = label.chars().count() <= 16 && !label.ends_with(MEASURED) && !label.contains(['的', '对', '占']);
         if !(alike && alone && short) || label.ends_with(side) || label.is_empty() {
-            return subject;
+            return None;
         }
-        let named = Subject { name: label + side, code: None, ..subject };
+        let named = Subject { name: (label + side).into(), code: None, ..subject.clone() };
         let mut part = named.clone();
         self.standardise(&mut part);
         // Another name of the whole is no name of its part.
-        if part.name == whole { named } else { part }
+        Some(if part.name == whole { named } else { part })
     }
 
     /// What a clause without a figure tells of: 十大行业增加值|“八增二降”.
@@ -97,16 +104,16 @@ impl Reader<'_> {
     }
 
     /// 城镇 of 居民恩格尔系数 is 城镇居民恩格尔系数.
-    fn half(&self, subject: Subject, half: &str, whole: &str) -> Subject {
+    fn half(&self, subject: &Subject, half: &str, whole: &str) -> Subject {
         let bare = whole.strip_prefix("居民").or_else(|| whole.strip_prefix("社会")).unwrap_or(whole);
         let bare = bare.strip_suffix("零售总额").map_or_else(|| bare.to_owned(), |base| format!("{base}零售额"));
         let known = [format!("{half}居民{bare}"), format!("{half}{bare}"), format!("{half}{whole}")];
         let mut parts = known.into_iter().map(|name| {
-            let mut part = Subject { name, code: None, ..subject.clone() };
+            let mut part = Subject { name: name.into(), code: None, ..subject.clone() };
             self.standardise(&mut part);
             part
         });
-        let fallback = Subject { name: format!("{half}{whole}"), code: None, ..subject.clone() };
+        let fallback = Subject { name: format!("{half}{whole}").into(), code: None, ..subject.clone() };
         parts.find(|part| part.code.is_some()).unwrap_or(fallback)
     }
 }

@@ -22,10 +22,16 @@ enum Part {
     Owned,
     /// Starts a plain noun.
     Common,
+    /// Is of no name.
+    Bar,
 }
 
+/// What no name holds, but in a longer word of the table.
+const BARS: [&str; 16] = ["的", "在", "与", "和", "及", "等", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
 static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
-    Trie::new(rows(Table::Words, include_str!("../catalogue/data/places.tsv")).filter_map(|row| {
+    let bars = BARS.iter().map(|&bar| (bar, Part::Bar));
+    Trie::new(bars.chain(rows(Table::Words, include_str!("../catalogue/data/places.tsv")).filter_map(|row| {
         let (word, class) = row.pair()?;
         let part = match class {
             "place" => Part::Place,
@@ -35,7 +41,7 @@ static PARTS: Lazy<Trie<Part>> = Lazy::new(|| {
             _ => return None,
         };
         Some((word, part))
-    }))
+    })))
 });
 
 /// Areas that have no code of their own, and the division that has one and is nearest.
@@ -132,8 +138,7 @@ impl Reader<'_> {
     pub(super) fn does(&self, clause: Range<usize>) -> bool {
         let tokens = &self.tokens[super::clause::within(self.tokens, &clause)];
         tokens.iter().any(|t| {
-            t.kind == Kind::Word(Word::Is)
-                && ["实现", "完成", "拥有", "共有"].iter().any(|v| self.text(&(t.start..t.end)).starts_with(v))
+            t.kind == Kind::Word(Word::Is) && words!["实现", "完成", "拥有", "共有"].starts(&self.chars[t.start..t.end])
         })
     }
 
@@ -162,31 +167,30 @@ impl Reader<'_> {
         }
         let mut end = zone;
         let mut at = zone.unwrap_or(from + 2);
-        let mut k = self.tokens.before(from);
+        // A name holds no marks, figures or verbs: where the first of them starts that is not over at a place.
+        let bar = |at: usize| {
+            let mut tokens = self.tokens[self.tokens.ended(at)..].iter().take_while(|t| t.start < to);
+            tokens.find(|t| !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb))).map_or(to, |t| t.start)
+        };
+        let mut barred = bar(at);
         while at < to {
-            while self.tokens.get(k).is_some_and(|t| t.end <= at) {
-                k += 1;
-            }
-            if let Some((len, part)) = parts.longest(&self.chars[at..to])
-                && (part == Part::Place || (matches!(part, Part::Owned | Part::Area) && (owned || zone.is_some())))
-            {
-                at += len;
-                if self.name_ends(at) && !is_kind(&self.chars[from..at]) {
-                    end = Some(at);
+            match parts.longest(&self.chars[at..to]) {
+                Some((len, part))
+                    if part == Part::Place
+                        || (matches!(part, Part::Owned | Part::Area) && (owned || zone.is_some())) =>
+                {
+                    at += len;
+                    if self.name_ends(at) && !is_kind(&self.chars[from..at]) {
+                        end = Some(at);
+                    }
+                    if at > barred {
+                        barred = bar(at);
+                    }
                 }
-                continue;
+                Some(_) if parts.get(&self.chars[at..=at]) == Some(Part::Bar) => break,
+                _ if at >= barred => break,
+                _ => at += 1,
             }
-            // A name holds no marks, figures or verbs.
-            if self.chars[at].is_ascii_digit()
-                || self
-                    .tokens
-                    .get(k)
-                    .is_some_and(|t| t.start <= at && !matches!(t.kind, Kind::Word(Word::Drop | Word::Adverb)))
-                || matches!(self.chars[at], '的' | '在' | '与' | '和' | '及' | '等')
-            {
-                break;
-            }
-            at += 1;
         }
         // 浦东新区 is a division, and no place in one.
         end.filter(|&end| division.is_none_or(|division| division < end)).map(|end| from..end)

@@ -53,10 +53,7 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
     let def = subject.code.map(|id| reader.catalogue.indicators.get(id));
     let indicator = Indicator {
         code: def.map(|def| def.code.clone()),
-        name: match def {
-            Some(def) if def.name == subject.name => def.name.clone(),
-            _ => Cow::Owned(subject.name.clone()),
-        },
+        name: subject.name.clone(),
         text: words.map(|span| reader.text[span.range()].to_owned()),
         span: words,
     };
@@ -84,8 +81,8 @@ pub(crate) fn metric(reader: &Reader<'_>, reading: &Reading<'_>) -> Option<Metri
         product.then(|| "地区生产总值".to_owned())
     });
     let share = sense.measure == Measure::Share;
-    let divided = reading.whole.as_ref().map(|whole| &whole.name).filter(|_| share);
-    let of = of.or_else(|| divided.filter(|whole| !whole.is_empty() && **whole != subject.name).cloned());
+    let divided = reading.whole.as_ref().map(|whole| &*whole.name).filter(|_| share);
+    let of = of.or_else(|| divided.filter(|&whole| !whole.is_empty() && whole != subject.name).map(str::to_owned));
     let kind = kind(sense.measure, &unit, subject.code.is_some() && indicator.code.as_deref() == Some("gdp"));
     let value: Decimal = sense.signed(q.value);
     Some(Metric {
@@ -133,7 +130,7 @@ fn fitting<'s>(reader: &Reader<'_>, subject: &'s Subject, measure: Measure, unit
         _ => true,
     };
     match &subject.words {
-        Some(words) if !fits => Cow::Owned(Subject { name: reader.text(words), code: None, ..subject.clone() }),
+        Some(words) if !fits => Cow::Owned(Subject { name: reader.text(words).into(), code: None, ..subject.clone() }),
         _ => Cow::Borrowed(subject),
     }
 }

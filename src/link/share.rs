@@ -140,12 +140,15 @@ impl Reader<'_> {
     /// 第二产业|比重|提高0.9个百分点: what has changed is the share, and not what it is of.
     pub(super) fn share_of(&self, subject: Subject, whole: Option<&Range<usize>>) -> Subject {
         let is_share = |name: &str| NOUNS.iter().any(|noun| name.ends_with(noun));
-        let subject = if whole.is_none() { self.with_share_noun(subject) } else { subject };
+        let mut subject = subject;
+        if whole.is_none() {
+            self.with_share_noun(&mut subject);
+        }
         if subject.name.is_empty() || is_share(&subject.name) {
             return subject;
         }
         let of = whole.map(|whole| format!("占{}比重", self.text(whole)));
-        let name = subject.name.clone() + of.as_deref().unwrap_or("占比");
+        let name = (subject.name.into_owned() + of.as_deref().unwrap_or("占比")).into();
         let mut subject = Subject { name, code: None, ..subject };
         self.standardise(&mut subject);
         subject

@@ -56,7 +56,11 @@ impl Reader<'_> {
             // 第一、二、三产业…分别拉动经济增长0.4、3.0和1.9个百分点: each by its own.
             if !left.range.is_empty() && state.history.len() >= count {
                 let plain = self.named(left.range.clone(), left.region);
-                let by = |who: &Subject| self.contributed(plain.clone(), Some(who), sense, left, first);
+                let by = |who: &Subject| {
+                    let mut subject = plain.clone();
+                    self.contributed(&mut subject, Some(who), sense, left, first);
+                    subject
+                };
                 let subjects: Vec<_> = state.history[state.history.len() - count..].iter().map(|who| by(who)).collect();
                 if subjects.iter().all(|subject| subject.name != plain.name) {
                     return subjects;
@@ -117,7 +121,7 @@ impl Reader<'_> {
             {
                 if let Some(name) = self.shared_predicate(state.listed, end, family) {
                     let words = Some(right);
-                    return Subject { name, words, region: left.region, ..Subject::default() };
+                    return Subject { name: name.into(), words, region: left.region, ..Subject::default() };
                 }
                 let noun = self.noun_alone(right.clone(), family);
                 let cut = noun.len() < right.len();
@@ -129,8 +133,10 @@ impl Reader<'_> {
                 if let Some(subject) = self.of_group(left, &noun) {
                     return subject;
                 }
-                let subject = self.among(self.before_noun(left, noun));
-                let subject = if state.listed { self.of_last(subject, before) } else { subject };
+                let mut subject = self.among(self.before_noun(left, noun));
+                if state.listed {
+                    self.of_last(&mut subject, before);
+                }
                 return if left.range.is_empty() { self.carry_verb(state, subject) } else { subject };
             }
         }
@@ -156,33 +162,35 @@ impl Reader<'_> {
         if family == UnitFamily::Money && range.len() > 4 && self.chars[range.clone()].ends_with(&['安', '排']) {
             range.end -= 2;
         }
-        let subject = self.named(range, left.region);
-        let subject = self.at_school(self.without_verb(subject), before);
-        let subject = self.of_last(subject, before.or(state.ellipsis.last()));
-        let subject = match family {
-            UnitFamily::Count if sense.measure == Measure::Level => self.of_each_hundred(subject, before),
-            _ => subject,
-        };
-        let subject = self.contributed(subject, before, sense, left, q);
-        let mut subject = self.understood(&state.ellipsis, subject, sense, left, q);
-        if let Some(whole) = &state.ellipsis.whole {
-            subject = self.part_of(subject, whole, sense, left, q);
+        let mut subject = self.named(range, left.region);
+        self.without_verb(&mut subject);
+        self.at_school(&mut subject, before);
+        self.of_last(&mut subject, before.or(state.ellipsis.last()));
+        if family == UnitFamily::Count && sense.measure == Measure::Level {
+            self.of_each_hundred(&mut subject, before);
+        }
+        self.contributed(&mut subject, before, sense, left, q);
+        self.understood(&state.ellipsis, &mut subject, sense, left, q);
+        if let Some(whole) = &state.ellipsis.whole
+            && let Some(part) = self.part_of(&subject, whole, sense, left, q)
+        {
+            subject = part;
         }
         if let Some(word) = sense.gain(self, q)
             && subject.code.is_none()
         {
-            subject.name.push_str(word);
+            subject.name.to_mut().push_str(word);
         }
         if let Some(predicate) = &sense.predicate
             && subject.code.is_none()
         {
-            subject.name.push_str(&self.text(predicate));
+            subject.name.to_mut().push_str(&self.text(predicate));
         }
         if sense.shares() {
-            subject = self.with_share_noun(subject);
+            self.with_share_noun(&mut subject);
         }
         if let Some(per) = &sense.per {
-            subject.name.insert_str(0, &self.text(per));
+            subject.name.to_mut().insert_str(0, &self.text(per));
             subject.code = None;
             self.standardise(&mut subject);
         }
@@ -195,10 +203,9 @@ impl Reader<'_> {
         }
         let parent = if left.in_which { before } else { state.parent.as_deref().or(before) };
         let of_parent = left.in_which || state.parent.is_some();
-        let mut subject = match self.completed(subject, parent, of_parent) {
-            Ok(completed) => return completed,
-            Err(alone) => alone,
-        };
+        if self.complete(&mut subject, parent, of_parent) {
+            return subject;
+        }
         if state.listed
             && state.unit == Some(q.unit)
             && sense.measure == Measure::Level
@@ -224,7 +231,7 @@ impl Reader<'_> {
             && let Some(verb) = before.words.as_ref().and_then(|w| self.inner_verb(w))
         {
             // 中老铁路累计发送旅客4500万人次、货物5000万吨
-            subject.name.insert_str(0, &self.text(&verb));
+            subject.name.to_mut().insert_str(0, &self.text(&verb));
         }
         if !countable {
             subject
@@ -293,7 +300,7 @@ impl Reader<'_> {
             if sense.measure == Measure::Level
                 && let Some(base) = super::complete::without_state(&before.name)
             {
-                subject.name = base.to_owned();
+                subject.name = base.to_owned().into();
             }
             // 新增经营主体105万户,达到920万户: the stock, no longer the addition.
             if sense.measure == Measure::Level
@@ -301,7 +308,7 @@ impl Reader<'_> {
                 && state.measure == Some(Measure::Level)
                 && let Some(stock) = super::complete::stock(&before.name)
             {
-                subject = Subject { name: stock, code: None, head: 0, ..subject };
+                subject = Subject { name: stock.into(), code: None, head: 0, ..subject };
                 self.standardise(&mut subject);
             }
             // 拆迁面积68.4万平方米、3800余户
@@ -316,7 +323,7 @@ impl Reader<'_> {
                 if let (Some(side), Some(base)) = (side, base)
                     && !before.name.ends_with(side)
                 {
-                    subject.name = format!("{base}{side}");
+                    subject.name = format!("{base}{side}").into();
                     subject.code = None;
                 }
             }
@@ -336,7 +343,7 @@ impl Reader<'_> {
             let spoken = super::context::contains(&self.chars[start..q.start], "经济");
             let id = spoken.then(|| self.catalogue.indicators.exact(&['地', '区', '生', '产', '总', '值'])).flatten();
             if let Some(id) = id {
-                let name = self.catalogue.indicators.get(id).name.clone().into_owned();
+                let name = self.name_of(id);
                 return Subject { name, code: Some(id), region: left.region, ..Subject::default() };
             }
             // …同比增长5.3%。|一季度|增长6.5%: a sentence that says of what it speaks in the one before.
