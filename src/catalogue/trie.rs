@@ -93,19 +93,17 @@ impl<V: Copy> Trie<V> {
         let mut children = Vec::new();
         let mut at = 0;
         while let Some((keys, depth, label)) = waiting.get(at).cloned() {
+            let first = |key: &str| key[depth..].chars().next();
             let (mut value, mut next) = (None, 0);
             let mut from = keys.start;
             while from < keys.end {
                 let (key, own) = entries[from];
-                let Some(c) = key[depth..].chars().next() else {
+                let Some(c) = first(key) else {
                     value = Some(own);
                     from += 1;
                     continue;
                 };
-                let same = entries[from..keys.end]
-                    .iter()
-                    .take_while(|(key, _)| key[depth..].chars().next() == Some(c))
-                    .count();
+                let same = entries[from..keys.end].iter().take_while(|(key, _)| first(key) == Some(c)).count();
                 children.push((from..from + same, depth + c.len_utf8(), c));
                 next |= bit(c);
                 from += same;
