@@ -193,6 +193,6 @@ fn every_kind_may_start_a_relative_mention() {
     let regions = Regions::built_in();
     for (kind, _) in KINDS {
         let text: Vec<char> = "全".chars().chain(kind.chars()).collect();
-        assert!(may_start_region(&regions, &text), "{kind}");
+        assert!(may_start_region(regions, &text), "{kind}");
     }
 }
