@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::accept::starts_with;
 use super::clause::within;
 use super::complete::RELATIONAL;
+use super::context::contains;
 use super::sentence::Reader;
 use crate::TiedBy;
 use crate::catalogue::{IndicatorId, RegionId};
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let words = Some(range.clone());
         let label = &self.chars[range.clone()];
         // 规上工业企业|预计完成|产值: an estimate is no part of the name. PM_{2.5}: the sign of a subscript neither.
-        let plain = !label.iter().any(|c| matches!(c, '预' | '{'));
+        let plain = !label.iter().any(|c| matches!(c, '计' | '{')) || !label.contains(&'{') && !contains(label, "预计");
         let code = if plain { self.standard(label) } else { None };
         let name = code.map_or_else(|| self.text(&range).into(), |id| self.name_of(id));
         let head = if code.is_some() { 0 } else { head };

@@ -225,6 +225,23 @@ impl Reader<'_> {
             }
             break;
         }
+        if !left.range.is_empty() {
+            self.narrow(&mut left, &zone, serves);
+        }
+        // A district in the label itself: its own subject, whose name stays in the label.
+        if left.region.is_none()
+            && let Some((len, mention @ RegionMention::Weak(_))) =
+                find_regions(&self.catalogue.regions, self.chars, left.range.start)
+            && !self.lists_regions(left.range.start + len)
+        {
+            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
+        }
+        left
+    }
+
+    /// Leaves of a label what the figure is of.
+    #[inline]
+    fn narrow(&self, left: &mut Left, zone: &Range<usize>, serves: bool) {
         // 剔除留抵退税因素后|增长5.2%: of what was spoken of.
         let words = &self.chars[left.range.clone()];
         if words!["剔除", "扣除", "还原", "不考虑"].starts(words) && words!["后", "因素", "影响"].ends(words)
@@ -249,7 +266,7 @@ impl Reader<'_> {
         left.range.end = self.priced(&left.range);
         left.range.end = self.uncurrency(&left.range);
         if !plain {
-            self.pass_statement(&mut left, serves);
+            self.pass_statement(left, serves);
         }
         // 在种源、医疗…等方面|突破关键技术: where, and not what.
         if self.chars.get(left.range.start) == Some(&'在')
@@ -284,15 +301,6 @@ impl Reader<'_> {
                 break;
             }
         }
-        // A district in the label itself: its own subject, whose name stays in the label.
-        if left.region.is_none()
-            && let Some((len, mention @ RegionMention::Weak(_))) =
-                find_regions(&self.catalogue.regions, self.chars, left.range.start)
-            && !self.lists_regions(left.range.start + len)
-        {
-            left.region = self.resolve(&mention).map(|id| (id, TiedBy::Clause));
-        }
-        left
     }
 
     /// What stands before the last verb or plan of a label and is another statement.

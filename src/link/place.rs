@@ -65,8 +65,8 @@ impl Reader<'_> {
     /// follows: 园区|实现|工业增加值, 贤士湖管理处|就|拆除房屋面积.
     pub(super) fn of_place(&self, label: &Range<usize>, place: Option<Range<usize>>) -> Option<(Range<usize>, Left)> {
         // 89个|开发区: many of them, and no one place.
-        let before = self.tokens[..self.tokens.partition_point(|t| t.end <= label.start)].last();
-        let counted = || before.is_some_and(|t| t.end == label.start && matches!(t.kind, Kind::Quantity(_)));
+        let before = || self.tokens[..self.tokens.ended(label.start)].last();
+        let counted = || before().is_some_and(|t| t.end == label.start && matches!(t.kind, Kind::Quantity(_)));
         let area = || match PARTS.longest(&self.chars[label.clone()]) {
             Some((len, Part::Area)) if !counted() => Some(label.start..label.start + len),
             _ => None,
@@ -88,7 +88,10 @@ impl Reader<'_> {
     /// “一区四园”|共完成|销售收入: a body by a name in quotes.
     fn quoted(&self, label: &Range<usize>) -> Option<Range<usize>> {
         let chars = &self.chars[label.clone()];
-        let close = chars.iter().take(LONGEST).position(|&c| c == '”').filter(|_| chars.first() == Some(&'“'))?;
+        if chars.first() != Some(&'“') {
+            return None;
+        }
+        let close = chars.iter().take(LONGEST).position(|&c| c == '”')?;
         let after = &chars[close + 1..];
         let does = ["共完成", "共实现", "累计完成", "累计实现"];
         let does = does.iter().any(|v| super::accept::starts_with(after, v));
@@ -124,7 +127,7 @@ impl Reader<'_> {
             }
         }
         let mut at = from;
-        let mut k = self.tokens.partition_point(|t| t.start < from);
+        let mut k = self.tokens.before(from);
         while let Some(token) = self.tokens.get(k).filter(|t| t.start == at)
             && matches!(token.kind, Kind::Time(..) | Kind::Word(Word::Drop | Word::InWhich | Word::Adverb))
         {

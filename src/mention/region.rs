@@ -69,7 +69,8 @@ pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Opti
 /// Whether a mention of a division may stand at the start of a text; nearly always this tells that there is none.
 #[inline]
 pub(crate) fn may_start_region(regions: &Regions, text: &[char]) -> bool {
-    regions.may_start(text) || matches!(text.first(), Some('全' | '我' | '本' | '该'))
+    let kind = |c: char| matches!(c, '自' | '地' | '国' | '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
+    regions.may_start(text) || matches!(text, ['全' | '我' | '本' | '该', c, ..] if kind(*c))
 }
 
 /// The mention at a place where one may start; rare enough to be worth a call.

@@ -187,3 +187,12 @@ fn any_characters_do() {
         all(text, None, 2023);
     }
 }
+
+#[test]
+fn every_kind_may_start_a_relative_mention() {
+    let regions = Regions::built_in();
+    for (kind, _) in KINDS {
+        let text: Vec<char> = "全".chars().chain(kind.chars()).collect();
+        assert!(may_start_region(regions, &text), "{kind}");
+    }
+}
