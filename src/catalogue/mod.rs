@@ -2,6 +2,7 @@
 
 mod compounds;
 mod indicators;
+mod pairs;
 mod regions;
 mod table;
 mod trie;
@@ -13,6 +14,7 @@ use crate::Error;
 
 pub(crate) use compounds::compound_at;
 pub(crate) use indicators::{Family, IndicatorId, Indicators};
+pub(crate) use pairs::{PairSet, first_char};
 pub(crate) use regions::{Candidate, NameId, RegionId, Regions};
 pub(crate) use table::{Table, rows};
 pub(crate) use trie::Trie;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use self::table::Codes;
-use super::Trie;
+use super::{PairSet, Trie};
 use crate::Error;
 use crate::error::TableProblem;
 use crate::metric::{Level, Region, TiedBy};
@@ -76,6 +76,9 @@ pub(crate) struct Regions {
     names: Vec<Name>,
     candidates: Vec<Candidate>,
     trie: Trie<NameId>,
+    /// The first two characters of the names, and whether any has but one.
+    beginnings: PairSet,
+    short: bool,
     other: Trie<()>,
     press: Trie<()>,
 }
@@ -138,6 +141,13 @@ impl Regions {
             .collect();
         let words = Words::read(WORDS);
         let (names, candidates, trie) = dictionary(&defs, &codes, &words);
+        let (mut beginnings, mut short) = (PairSet::new(&[]), false);
+        for (first, second) in trie.beginnings() {
+            match second {
+                Some(second) => beginnings.insert(first, second),
+                None => short = true,
+            }
+        }
         Regions {
             codes,
             before,
@@ -146,6 +156,8 @@ impl Regions {
             names,
             candidates,
             trie,
+            beginnings,
+            short,
             other: Trie::new(words.after.iter().map(|w| (*w, ()))),
             press: Trie::new(words.press.iter().map(|w| (*w, ()))),
             defs,
@@ -213,7 +225,8 @@ impl Regions {
     /// Whether a name may stand at the start of a text.
     #[inline]
     pub(crate) fn may_start(&self, text: &[char]) -> bool {
-        self.trie.may_start(text)
+        let &[first, second, ..] = text else { return self.short && self.trie.may_start(text) };
+        self.short && self.trie.may_start(text) || self.beginnings.may_have(first, second)
     }
 
     /// The longest name at the start of a text; nearly always there is none. A name without candidates is a longer word that is no division.

@@ -19,4 +19,4 @@ pub(crate) use layout::{BlockKind, Layout};
 pub(crate) use page::{Line, Page};
 pub(crate) use table::cells;
 pub(crate) use time::{TimeContext, document_time};
-pub(crate) use words::{PairSet, Words, ends_with, starts_with, words};
+pub(crate) use words::{Words, ends_with, starts_with, words};

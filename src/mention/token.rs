@@ -8,8 +8,8 @@ use super::period::{MAY_START, PeriodExpr, Role, period_at, period_starters};
 use super::quantity::{Quantity, Reading, UnitRef, quantity_starters, reading_at};
 use super::word::{WORDS, Word};
 use crate::UnitFamily;
-use crate::catalogue::Units;
-use crate::document::{PairSet, Stretch, class};
+use crate::catalogue::{PairSet, Units};
+use crate::document::{Stretch, class};
 
 /// A mention and its place in the folded text. What lies between two mentions is plain text.
 #[derive(Clone, Copy, Debug, PartialEq)]

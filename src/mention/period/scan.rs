@@ -4,7 +4,8 @@ use super::plan::{plan, plan_words};
 use super::stretch::{look_back, since_event, streak, stretch, vague};
 use super::when::when;
 use super::{Part, PeriodExpr, Step, When, YearRef};
-use crate::document::{Cursor, PairSet, is_dash, is_numeral, words};
+use crate::catalogue::PairSet;
+use crate::document::{Cursor, is_dash, is_numeral, words};
 
 /// An expression and the index after it.
 #[derive(Clone, Copy)]
