@@ -300,6 +300,10 @@ impl Reader<'_> {
             }
             // 安排重点项目1500个,|年度计划投资|1万亿元: the deed says nothing of the money.
             let base = before.plain_deed().and_then(|deed| base.strip_prefix(deed)).unwrap_or(base);
+            // 竣工项目38个,|开工率|73.8%: of all projects, and not of those that have come so far.
+            const FAR: &[&str] = &["竣工", "开工", "投产", "在建", "完工"];
+            let all = FAR.iter().find_map(|state| base.strip_prefix(state)).filter(|all| !all.is_empty());
+            let base = all.filter(|_| subject.name.ends_with('率')).unwrap_or(base);
             // 新增通车里程507公里,|总里程|1万公里
             let base = if subject.name.starts_with('总') { base.replace("新增", "") } else { base.to_owned() };
             // 土地成交12宗,|成交金额|3.4亿元
