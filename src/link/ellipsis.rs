@@ -291,7 +291,10 @@ impl Reader<'_> {
 
 /// A plain noun, and none that says by itself what is measured: 焦炭, but not 亩产 or 总动力.
 fn is_product(name: &str) -> bool {
-    let measured = ["产", "力", "机", "能", "水", "使用", "销售", "消费", "进口", "出口", "库存", "外运"];
+    let measured = [
+        "产", "力", "机", "能", "水", "使用", "销售", "消费", "进口", "出口", "库存", "外运", "外送", "外调", "外销",
+        "调出", "调入", "收购",
+    ];
     (2..=8).contains(&name.chars().count()) && !measured.iter().any(|w| name.ends_with(w) || name.starts_with(w))
 }
 

@@ -134,6 +134,13 @@ impl Sense {
     fn without_yardstick(&mut self, reader: &Reader<'_>) {
         const NOUNS: &[char] = &['占', '同', '环', '对', '可', '分', '入', '之', '评', '相', '业'];
         let label = &reader.chars[self.label.clone()];
+        // 债务规模|较峰值|下降三成: of what it once was.
+        const PEAKS: &Words = words!["较峰值", "比峰值", "较高峰期", "较高峰时", "较最高点", "较最高时", "较历史最高"];
+        if let Some(peak) = PEAKS.end(label) {
+            self.label.end -= peak.chars().count();
+            self.basis = Some(Basis::Total);
+            return;
+        }
         let Some(at) = label.iter().rposition(|&c| c == '比').filter(|&at| at >= 2) else { return };
         let noun =
             NOUNS.contains(&label[at - 1]) || matches!(label.get(at + 1), None | Some('例' | '重' | '率' | '赛'));
