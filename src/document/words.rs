@@ -36,6 +36,13 @@ impl Pairs {
         self
     }
 
+    /// Whether a word may have this outermost character; asked where the rest is worth a call.
+    #[inline(always)]
+    fn may_have(&self, outer: char) -> bool {
+        let (row, bit) = one(outer as u32);
+        self.outer[row] & bit != 0
+    }
+
     #[inline]
     fn may(&self, outer: Option<&char>, inner: Option<&char>) -> bool {
         let Some(&outer) = outer else { return false };
@@ -92,10 +99,14 @@ impl Words {
     /// The one of them, the first in the list, that a text starts with.
     #[inline]
     pub(crate) fn start(&self, chars: &[char]) -> Option<&'static str> {
-        if self.starts.may(chars.first(), chars.get(1)) { self.first_of(chars) } else { None }
+        if self.starts.may_have(*chars.first()?) { self.first_of(chars) } else { None }
     }
 
+    #[inline(never)]
     fn first_of(&self, chars: &[char]) -> Option<&'static str> {
+        if !self.starts.may(chars.first(), chars.get(1)) {
+            return None;
+        }
         let first = in_three_bytes(chars[0]);
         let may = |word: &str| first.is_none_or(|first| word.as_bytes().first_chunk() == Some(&first));
         self.words.iter().copied().find(|word| may(word) && starts_with(chars, word))
@@ -176,10 +187,14 @@ impl Words {
     /// The one of them, the first in the list, that a text ends with.
     #[inline]
     pub(crate) fn end(&self, chars: &[char]) -> Option<&'static str> {
-        if self.may_end(chars) { self.last_of(chars) } else { None }
+        if self.ends.may_have(*chars.last()?) { self.last_of(chars) } else { None }
     }
 
+    #[inline(never)]
     fn last_of(&self, chars: &[char]) -> Option<&'static str> {
+        if !self.may_end(chars) {
+            return None;
+        }
         let last = in_three_bytes(chars[chars.len() - 1]);
         let may = |word: &str| last.is_none_or(|last| word.as_bytes().last_chunk() == Some(&last));
         self.words.iter().copied().find(|word| may(word) && ends_with(chars, word))
