@@ -1,6 +1,6 @@
 //! What the fuzzer found: each is a text that broke a promise once.
 
-use zhibiao::{TiedBy, extract_metrics};
+use zhibiao::{Extractor, TiedBy, extract_metrics};
 
 /// How far a text is read for its own district and time is counted in characters: forms of full width have more bytes.
 #[test]
@@ -21,4 +21,15 @@ fn a_text_may_open_with_a_year_of_the_republic() {
     {
         assert_eq!(extract_metrics(text).len(), 1, "{text}");
     }
+}
+
+/// A number too great to be held, over lines that another one stands between, is no one number.
+#[test]
+fn what_cannot_be_held_does_not_stand_around_another() {
+    let great = "万".repeat(13);
+    let text =
+        format!("位提高.....，〇.名万元２２\n日元...位提高.....，.{great}\r\n{great}名２至亿元江西省0减少２\n日元名");
+    let diagnostics = Extractor::builder().build().unwrap().extract_with_diagnostics(&text).diagnostics;
+    assert!(!diagnostics.is_empty());
+    assert!(diagnostics.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{diagnostics:?}");
 }

@@ -166,6 +166,7 @@ impl<'a> Linker<'a> {
         self.out.metrics.sort_by_key(|metric| metric.span);
         self.out.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         drop_around(&mut self.out.metrics, |metric| metric.span);
+        drop_around(&mut self.out.diagnostics, |diagnostic| diagnostic.span);
         if let Some(explanations) = &mut self.out.explanations {
             explanations.sort_by_key(|why| why.metric.span);
             drop_around(explanations, |why| why.metric.span);
