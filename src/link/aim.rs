@@ -49,6 +49,10 @@ const OF_WHEN: Words = Words::new(&[
     "预期",
     "序时",
     "既定",
+    "时序",
+    "进度",
+    "规划",
+    "阶段",
     "年",
     "的",
 ]);
@@ -84,10 +88,14 @@ pub(super) fn once_done(words: &[char]) -> Option<usize> {
 pub(super) fn plan_at_end(text: &[char]) -> Option<usize> {
     let cut = |end: usize, words: &Words| words.end(&text[..end]).map(|word| end - word.chars().count());
     let mut start = cut(text.len(), &PLANS)?;
-    while let Some(at) = cut(start, &OF_WHEN) {
-        start = at;
+    loop {
+        // “十四五”|进度目标
+        let plan = matches!(text[..start], [.., '“', '十', _, '五', '”']).then(|| start - 5);
+        match cut(start, &OF_WHEN).or(plan) {
+            Some(at) => start = at,
+            None => return Some(start),
+        }
     }
-    Some(start)
 }
 
 /// Whether a label is a plan and not a thing: 年度目标任务|的, 年初|预算.
