@@ -1,6 +1,6 @@
 //! Divisions in a clause: named in whole (鹰潭市余江区), in short (江西), or from where the text stands (全区).
 
-use crate::catalogue::{Candidate, NameId, RegionId, Regions};
+use crate::catalogue::{Candidate, NameId, PairSet, RegionId, Regions};
 use crate::metric::Level;
 
 /// A division that a clause speaks of.
@@ -69,8 +69,10 @@ pub(crate) fn find_regions(regions: &Regions, chars: &[char], at: usize) -> Opti
 /// Whether a mention of a division may stand at the start of a text; nearly always this tells that there is none.
 #[inline]
 pub(crate) fn may_start_region(regions: &Regions, text: &[char]) -> bool {
-    let kind = |c: char| matches!(c, '自' | '地' | '国' | '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
-    regions.may_start(text) || matches!(text, ['全' | '我' | '本' | '该', c, ..] if kind(*c))
+    static RELATIVE: PairSet = PairSet::new(&[("全我本该", "自地国省市区县州盟旗")]);
+    let &[first, second, ..] = text else { return regions.may_start(text) };
+    // One question in place of two: where nothing starts, no one could foretell which of them says so.
+    regions.may_start(text) | RELATIVE.may_have(first, second)
 }
 
 /// The mention at a place where one may start; rare enough to be worth a call.
